@@ -1,0 +1,3 @@
+"""Which files of fixtures the tests use."""
+
+pytest_plugins: list[str] = []
