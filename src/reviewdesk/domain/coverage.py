@@ -1,0 +1,77 @@
+"""What of a text is taken care of: every sentence is touched by a claim or wholly set aside."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from reviewdesk.domain.selectors import Span
+
+WORD = re.compile(r"\w+(?:['’.,:/-]\w+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """Sentences by what became of them, as ranges of code points in text order.
+
+    `open` sentences are touched by nothing; `uncovered` are words, inside touched sentences, of no claim.
+    """
+
+    total: int
+    with_claims: int
+    set_aside: int
+    open: tuple[Span, ...]
+    uncovered: tuple[Span, ...]
+
+    @property
+    def complete(self) -> bool:
+        return not self.open
+
+
+def measure_coverage(
+    text: str, sentences: Sequence[Span], claimed: Iterable[Span], set_aside: Iterable[Span]
+) -> Coverage:
+    """Compare the sentences of a text with the spans of its claims and of what was set aside.
+
+    A set-aside part counts for a sentence only if claims and set-aside parts leave no word of it over.
+    """
+    claims = joined(claimed)
+    covered = joined([*claims, *set_aside])
+    open_sentences: list[Span] = []
+    uncovered: list[Span] = []
+    with_claims = aside = 0
+    for sentence in sentences:
+        left_over = _words_outside(text, sentence, covered)
+        if _touches(sentence, claims):
+            with_claims += 1
+            uncovered += left_over
+        elif left_over:
+            open_sentences.append(sentence)
+        else:
+            aside += 1
+    return Coverage(len(sentences), with_claims, aside, tuple(open_sentences), tuple(uncovered))
+
+
+def joined(spans: Iterable[Span]) -> list[Span]:
+    """Return spans sorted, with overlapping ones made one."""
+    result: list[Span] = []
+    for start, end in sorted(spans):
+        if result and start <= result[-1][1]:
+            result[-1] = (result[-1][0], max(end, result[-1][1]))
+        else:
+            result.append((start, end))
+    return result
+
+
+def _touches(sentence: Span, spans: Sequence[Span]) -> bool:
+    at = bisect_right(spans, (sentence[1] - 1, 1 << 62)) - 1
+    return at >= 0 and spans[at][1] > sentence[0]
+
+
+def _words_outside(text: str, sentence: Span, spans: Sequence[Span]) -> list[Span]:
+    words = []
+    for match in WORD.finditer(text, *sentence):
+        at = bisect_right(spans, (match.end() - 1, 1 << 62)) - 1
+        if at < 0 or spans[at][1] <= match.start():
+            words.append(match.span())
+    return words
