@@ -75,7 +75,9 @@ class GateClosed(DeskError):
 class StaleVersion(DeskError):
     """Somebody saved first. Both texts are kept: `theirs` is stored, `yours` was sent."""
 
-    def __init__(self, what: str, *, theirs: Mapping[str, str], yours: Mapping[str, str], by: str = "") -> None:
+    def __init__(
+        self, what: str, *, theirs: Mapping[str, str], yours: Mapping[str, str], by: str = ""
+    ) -> None:
         super().__init__()
         self.what, self.theirs, self.yours = what, dict(theirs), dict(yours)
         self.sentence = f"{by or 'Somebody else'} changed this {what} while you were working on it."

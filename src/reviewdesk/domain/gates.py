@@ -72,16 +72,25 @@ def _claim_blockers(claim: ClaimFacts, policy: GatePolicy) -> Iterable[Blocker]:
         return
     verdict = claim.verdict
     if claim.place is Place.ORPHANED:
-        yield Blocker("orphaned", "Its words are no longer in the text.", "Place it again or withdraw it", claim.id)
+        yield Blocker(
+            "orphaned", "Its words are no longer in the text.", "Place it again or withdraw it", claim.id
+        )
     elif verdict is None:
         if policy.every_claim_has_verdict:
             yield Blocker("verdict", "No verdict yet.", "Give a verdict", claim.id)
     elif claim.is_stale:
         if policy.every_claim_has_verdict:
-            yield Blocker("stale", "Its words or statement changed after the verdict.", "Check again", claim.id)
+            yield Blocker(
+                "stale", "Its words or statement changed after the verdict.", "Check again", claim.id
+            )
     elif policy.no_blocking_verdict and verdict.code.blocks and verdict.accepted_by is None:
         yield Blocker(
-            "blocking_verdict", f"{verdict.code.label}.", "Change the verdict, or accept it with a reason", claim.id
+            "blocking_verdict",
+            f"{verdict.code.label}.",
+            "Change the verdict, or accept it with a reason",
+            claim.id,
         )
     elif policy.factual_verdict_has_evidence and verdict.code.is_factual and claim.evidence_count == 0:
-        yield Blocker("evidence", f"{verdict.code.label}, but no evidence is attached.", "Add evidence", claim.id)
+        yield Blocker(
+            "evidence", f"{verdict.code.label}, but no evidence is attached.", "Add evidence", claim.id
+        )

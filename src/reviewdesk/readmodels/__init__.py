@@ -1,0 +1,1 @@
+"""What pages show: selects only, frozen view objects out."""
