@@ -1,0 +1,59 @@
+"""Connections to the desk's database: one way to write, one way to read.
+
+On SQLite: WAL, full durability, foreign keys, and every change begins IMMEDIATE, because a deferred begin
+loses concurrent changes. On PostgreSQL both ways share one pool.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Engine, create_engine, event, make_url
+
+SQLITE_PRAGMAS = (
+    "PRAGMA journal_mode=WAL",
+    "PRAGMA synchronous=FULL",
+    "PRAGMA foreign_keys=ON",
+    "PRAGMA busy_timeout=10000",
+)
+
+
+@dataclass(frozen=True)
+class Database:
+    """The two ways in. `reader` refuses to write on SQLite; on PostgreSQL its transactions are read-only."""
+
+    writer: Engine
+    reader: Engine
+
+    @property
+    def is_sqlite(self) -> bool:
+        return self.writer.dialect.name == "sqlite"
+
+    def dispose(self) -> None:
+        self.writer.dispose()
+        self.reader.dispose()
+
+
+def open_database(url: str) -> Database:
+    """Open the database at an SQLAlchemy URL. Nothing is connected until it is used."""
+    if make_url(url).get_backend_name() == "sqlite":
+        return Database(_sqlite(url, writes=True), _sqlite(url, writes=False))
+    engine = create_engine(url, pool_size=16, max_overflow=16, pool_pre_ping=True)
+    return Database(engine, engine.execution_options(postgresql_readonly=True))
+
+
+def _sqlite(url: str, *, writes: bool) -> Engine:
+    engine = create_engine(url, pool_size=1 if writes else 16, max_overflow=0 if writes else 16)
+
+    @event.listens_for(engine, "connect")
+    def prepare(connection: Any, _: object) -> None:
+        connection.isolation_level = None  # we say BEGIN ourselves
+        for pragma in SQLITE_PRAGMAS:
+            connection.execute(pragma)
+        if not writes:
+            connection.execute("PRAGMA query_only=ON")
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Any) -> None:
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+    return engine

@@ -1,0 +1,149 @@
+"""The log as stored: sealing events, appending them to the tree, in the transaction of the change itself."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import Connection, insert, select, update
+
+from reviewdesk.audit.record import SealedEvent, canonical_text, seal
+from reviewdesk.audit.tree import Frontier
+from reviewdesk.domain.actions import Action
+from reviewdesk.domain.events import Event
+from reviewdesk.domain.facts import Actor, BriefFacts
+from reviewdesk.domain.values import new_id
+from reviewdesk.domain.vocab import Outcome, Role
+from reviewdesk.storage.tables import EventRow, EventValueRow, LogHeadRow, TreeNodeRow
+
+EVENTS: Any = EventRow.__table__  # type: ignore[attr-defined]
+VALUES: Any = EventValueRow.__table__  # type: ignore[attr-defined]
+NODES: Any = TreeNodeRow.__table__  # type: ignore[attr-defined]
+HEAD: Any = LogHeadRow.__table__  # type: ignore[attr-defined]
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """An act that was not done: which, how it ended, why in a sentence, and on which brief if known."""
+
+    action: Action
+    outcome: Outcome
+    sentence: str
+    brief: BriefFacts | None = None
+
+
+class EventLog:
+    """Appends events. Reading and proving them is the auditor's side of storage."""
+
+    def __init__(self, app_version: str) -> None:
+        self._app_version = app_version
+
+    def append(
+        self, connection: Connection, actor: Actor, role: Role | None, now: datetime, events: Sequence[Event]
+    ) -> None:
+        """Seal events of one change and append them in order, inside the change's transaction."""
+        entries = []
+        for event in events:
+            public = self._public(actor, role, now, event.action, Outcome.DONE)
+            public["object"] = {"type": event.subject, "id": event.subject_id}
+            public |= {"brief": event.brief_id, "claim": event.claim_id, "revision": event.revision_id}
+            public["revision_sha256"] = event.revision_sha256
+            if event.machine:
+                public["machine"] = {"name": event.machine.name, "version": event.machine.version}
+            private = _who(actor) | {
+                "label": event.label or None,
+                "old": event.old,
+                "new": event.new,
+                "reason": event.reason,
+            }
+            entries.append((public, private))
+        self._store(connection, entries)
+
+    def append_refusal(self, connection: Connection, actor: Actor, now: datetime, refusal: Refusal) -> None:
+        """Append that something was refused or failed, in a transaction of its own."""
+        public = self._public(actor, None, now, refusal.action, refusal.outcome)
+        if refusal.brief:
+            public["brief"] = refusal.brief.id
+        self._store(connection, [(public, _who(actor) | {"reason": refusal.sentence})])
+
+    def _public(
+        self, actor: Actor, role: Role | None, now: datetime, action: Action, outcome: Outcome
+    ) -> dict[str, Any]:
+        return {
+            "id": new_id(),
+            "at": utc_text(now),
+            "actor": {
+                "kind": actor.kind,
+                "id": actor.account_id,
+                "role": role.value if role else None,
+            },
+            "on_behalf_of": None,
+            "sign_in": actor.came_by.sign_in,
+            "session": actor.came_by.session,
+            "request": actor.came_by.request,
+            "app": self._app_version,
+            "machine": None,
+            "action": action.value,
+            "object": None,
+            "brief": None,
+            "claim": None,
+            "revision": None,
+            "revision_sha256": None,
+            "outcome": outcome.value,
+        }
+
+    def _store(self, connection: Connection, entries: Sequence[tuple[dict[str, Any], dict[str, Any]]]) -> None:
+        head = connection.execute(
+            select(HEAD.c.size, HEAD.c.epoch, HEAD.c.frontier).where(HEAD.c.id == 1).with_for_update()
+        ).one()
+        frontier = Frontier.of(head.size, head.frontier)
+        rows: list[dict[str, Any]] = []
+        values: list[dict[str, Any]] = []
+        nodes: list[dict[str, Any]] = []
+        for public, private in entries:
+            sealed = seal(public | {"seq": frontier.size + 1, "epoch": head.epoch}, private)
+            rows.append(_event_row(public, frontier.size + 1, sealed))
+            values += _value_rows(frontier.size + 1, sealed)
+            nodes += [
+                {"level": level, "index": index, "hash": digest.hex()}
+                for level, index, digest in frontier.append(sealed.leaf_hash)
+            ]
+        connection.execute(insert(EVENTS), rows)
+        if values:
+            connection.execute(insert(VALUES), values)
+        connection.execute(insert(NODES), nodes)
+        connection.execute(
+            update(HEAD).where(HEAD.c.id == 1).values(size=frontier.size, frontier=frontier.as_hex())
+        )
+
+
+def utc_text(instant: datetime) -> str:
+    """Write an instant as the log does: "2026-11-22T09:22:29.123Z"."""
+    return instant.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+def _who(actor: Actor) -> dict[str, Any]:
+    return {"actor_name": actor.name, "address": actor.came_by.address}
+
+
+def _event_row(public: Mapping[str, Any], seq: int, sealed: SealedEvent) -> dict[str, Any]:
+    return {
+        "seq": seq,
+        "record": sealed.record.decode(),
+        "leaf_hash": sealed.leaf_hash.hex(),
+        "at": datetime.fromisoformat(public["at"]),
+        "actor_id": public["actor"]["id"],
+        "role": Role(public["actor"]["role"]) if public["actor"]["role"] else None,
+        "action": public["action"],
+        "object_id": public["object"]["id"] if public["object"] else None,
+        "brief_id": public["brief"],
+        "claim_id": public["claim"],
+        "outcome": Outcome(public["outcome"]),
+    }
+
+
+def _value_rows(seq: int, sealed: SealedEvent) -> list[dict[str, Any]]:
+    return [
+        {"seq": seq, "field": field, "salt": opening.salt.hex(), "value": canonical_text(opening.value)}
+        for field, opening in sealed.openings.items()
+    ]

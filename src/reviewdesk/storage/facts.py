@@ -1,0 +1,145 @@
+"""Rows to facts: what the rules look at, loaded in a change or a read."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import aliased
+from sqlmodel import Session, col
+
+from reviewdesk.domain.errors import NotFound
+from reviewdesk.domain.facts import Actor, BriefFacts, ClaimFacts, VerdictFacts
+from reviewdesk.domain.permissions import may_see
+from reviewdesk.storage.tables import (
+    AcceptanceRow,
+    AnchorRow,
+    BriefRow,
+    ClaimRow,
+    EvidenceRow,
+    ParticipantRow,
+    RevisionRow,
+    VerdictRow,
+)
+
+
+def load_brief(session: Session, actor: Actor, brief_id: str) -> tuple[BriefRow, BriefFacts]:
+    """Return a brief's row and facts for somebody who may see it.
+
+    In a change this also locks the brief, so that acts on one brief follow one another on PostgreSQL too.
+    Raises: NotFound when there is none or the person may not know of it.
+    """
+    row = session.scalars(select(BriefRow).where(col(BriefRow.id) == brief_id).with_for_update()).first()
+    if row is None:
+        raise NotFound("brief")
+    facts = brief_facts(session, row)
+    if not may_see(actor, facts):
+        raise NotFound("brief")
+    return row, facts
+
+
+def brief_facts(session: Session, row: BriefRow) -> BriefFacts:
+    """Return the facts of a brief that is already loaded."""
+    parts = session.execute(
+        select(col(ParticipantRow.account_id), col(ParticipantRow.part)).where(
+            col(ParticipantRow.brief_id) == row.id
+        )
+    ).all()
+    revision_id, sha256 = session.execute(
+        select(col(RevisionRow.id), col(RevisionRow.sha256)).where(
+            col(RevisionRow.brief_id) == row.id, col(RevisionRow.number) == row.revision_number
+        )
+    ).one()
+    return BriefFacts(
+        id=row.id,
+        status=row.status,
+        handling=row.handling,
+        parts={account_id: part for account_id, part in parts},
+        version=row.version,
+        revision_id=revision_id,
+        revision_sha256=sha256,
+        brief_date=row.brief_date,
+    )
+
+
+def load_claim(session: Session, actor: Actor, claim_id: str) -> tuple[ClaimRow, BriefRow, BriefFacts]:
+    """Return a claim with its brief, for somebody who may see the brief. Raises: NotFound otherwise."""
+    claim = session.get(ClaimRow, claim_id)
+    if claim is None:
+        raise NotFound("claim")
+    try:
+        brief, facts = load_brief(session, actor, claim.brief_id)
+    except NotFound:
+        raise NotFound("claim") from None
+    session.refresh(claim)  # read again under the brief's lock
+    return claim, brief, facts
+
+
+def claim_facts(session: Session, brief: BriefFacts, claim_id: str | None = None) -> Sequence[ClaimFacts]:
+    """Return the facts of a brief's claims at its current revision, in text order, or of one of them."""
+    superseding = aliased(VerdictRow)
+    evidence = (
+        select(col(EvidenceRow.claim_id), func.count().label("pieces"))
+        .where(col(EvidenceRow.withdrawn_at).is_(None))
+        .group_by(col(EvidenceRow.claim_id))
+        .subquery()
+    )
+    query = (
+        select(
+            *_CLAIM_COLUMNS,
+            func.coalesce(evidence.c.pieces, 0),
+            *_VERDICT_COLUMNS,
+            col(AcceptanceRow.made_by),
+        )
+        .join(AnchorRow, col(AnchorRow.claim_id) == col(ClaimRow.id))
+        .outerjoin(evidence, evidence.c.claim_id == col(ClaimRow.id))
+        .outerjoin(VerdictRow, col(VerdictRow.claim_id) == col(ClaimRow.id))
+        .outerjoin(superseding, superseding.supersedes_id == col(VerdictRow.id))
+        .outerjoin(AcceptanceRow, col(AcceptanceRow.verdict_id) == col(VerdictRow.id))
+        .where(col(AnchorRow.revision_id) == brief.revision_id, superseding.id.is_(None))
+        .order_by(col(AnchorRow.start), col(ClaimRow.number))
+    )
+    if claim_id is not None:
+        query = query.where(col(ClaimRow.id) == claim_id)
+    return [_claim_facts(brief.id, *row) for row in session.execute(query)]
+
+
+_CLAIM_COLUMNS = (
+    col(ClaimRow.id),
+    col(ClaimRow.number),
+    col(AnchorRow.words),
+    col(ClaimRow.kind),
+    col(ClaimRow.inclusion),
+    col(ClaimRow.place),
+    col(ClaimRow.work),
+    col(ClaimRow.assignee_id),
+    col(ClaimRow.basis_sha256),
+    col(ClaimRow.version),
+)
+_VERDICT_COLUMNS = (
+    col(VerdictRow.id),
+    col(VerdictRow.code),
+    col(VerdictRow.made_by),
+    col(VerdictRow.made_at),
+    col(VerdictRow.as_of_on),
+    col(VerdictRow.basis_sha256),
+)
+
+
+def _claim_facts(brief_id: str, *row: object) -> ClaimFacts:
+    id_, number, words, kind, inclusion, place, work, assignee, basis, version, pieces, *verdict = row
+    *given, accepted_by = verdict
+    stands = given[0] is not None and given[1] is not None
+    return ClaimFacts(
+        id=id_,  # type: ignore[arg-type]
+        brief_id=brief_id,
+        number=number,  # type: ignore[arg-type]
+        words=words,  # type: ignore[arg-type]
+        kind=kind,  # type: ignore[arg-type]
+        inclusion=inclusion,  # type: ignore[arg-type]
+        place=place,  # type: ignore[arg-type]
+        work=work,  # type: ignore[arg-type]
+        assignee_id=assignee,  # type: ignore[arg-type]
+        basis_sha256=basis,  # type: ignore[arg-type]
+        version=version,  # type: ignore[arg-type]
+        evidence_count=pieces,  # type: ignore[arg-type]
+        verdict=VerdictFacts(*given, accepted_by) if stands else None,  # type: ignore[arg-type]
+    )

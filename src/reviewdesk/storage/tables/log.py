@@ -1,0 +1,85 @@
+"""The event log as stored. Rows of events and tree nodes are never changed or removed."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Index
+from sqlmodel import Field, SQLModel
+
+from reviewdesk.domain.vocab import Outcome, Role
+from reviewdesk.storage.columns import (
+    ID,
+    count_column,
+    enum_column,
+    json_column,
+    text_column,
+    utc_column,
+)
+
+
+class EventRow(SQLModel, table=True):
+    """One event: its canonical record, its leaf hash, and columns copied from the record to search by."""
+
+    __tablename__ = "events"
+    __table_args__ = (Index("ix_events_brief_seq", "brief_id", "seq"), Index("ix_events_claim", "claim_id"))
+
+    # From 1, without a gap: the order of the log.
+    seq: int = count_column(primary_key=True, sa_column_kwargs={"autoincrement": False})
+    # Canonical JSON; the leaf hash is of exactly these bytes.
+    record: str = text_column()
+    leaf_hash: str
+    at: datetime = utc_column(index=True)
+    actor_id: str | None = Field(default=None, sa_type=ID, nullable=True, index=True)
+    role: Role | None = enum_column(Role, nullable=True)
+    action: str = Field(index=True)
+    object_id: str | None = Field(default=None, sa_type=ID, nullable=True, index=True)
+    brief_id: str | None = Field(default=None, sa_type=ID, nullable=True)
+    claim_id: str | None = Field(default=None, sa_type=ID, nullable=True)
+    outcome: Outcome = enum_column(Outcome)
+
+
+class EventValueRow(SQLModel, table=True):
+    """The value behind one commitment of an event. Erasable: salt and value go, the commitment stays."""
+
+    __tablename__ = "event_values"
+
+    seq: int = count_column(primary_key=True, foreign_key="events.seq")
+    field: str = Field(primary_key=True)
+    # 32 random bytes, hex.
+    salt: str
+    # Canonical JSON of the value.
+    value: str = text_column()
+
+
+class TreeNodeRow(SQLModel, table=True):
+    """The hash of a full subtree: 2^level leaves, the index-th of its level."""
+
+    __tablename__ = "tree_nodes"
+
+    level: int = Field(primary_key=True)
+    index: int = count_column(primary_key=True)
+    hash: str
+
+
+class LogHeadRow(SQLModel, table=True):
+    """One row: how long the log is, and what is needed to append. Writers queue on it."""
+
+    __tablename__ = "log_head"
+
+    id: int = Field(default=1, primary_key=True)
+    size: int = count_column()
+    # Counts the lives of the log: a restore from backup begins a new one.
+    epoch: int = 1
+    # Hashes of the full subtrees on the right edge, largest first, hex.
+    frontier: list[Any] = json_column()
+
+
+class CheckpointRow(SQLModel, table=True):
+    """A signed statement of the log's size and root."""
+
+    __tablename__ = "checkpoints"
+
+    size: int = count_column(primary_key=True, sa_column_kwargs={"autoincrement": False})
+    # The signed note, as handed out.
+    note: str = text_column()
+    made_at: datetime = utc_column()
