@@ -69,9 +69,18 @@ def _programs(home: Path, account: dict[str, Any]) -> Path:
         subprocess.run([found / "pg_ctl", "--version"], stdout=subprocess.DEVNULL, **account, check=False)
     except PermissionError:
         # The checkout lies in root's own home, which is closed to the account that runs the server.
-        shutil.copytree(found.parent, home / "programs", symlinks=True)
-        return home / "programs" / found.name
+        return _copy(found, home)
     return found
+
+
+def _copy(programs: Path, home: Path) -> Path:
+    """The wheel's programs in the server's own folder, with their libraries at the same distance."""
+    installed = programs.parent
+    package = installed.parent
+    for folder in (installed, package.with_suffix(".libs")):
+        if folder.exists():
+            shutil.copytree(folder, home / "wheel" / folder.relative_to(package.parent), symlinks=True)
+    return home / "wheel" / programs.relative_to(package.parent)
 
 
 def _installed() -> Path | None:
