@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from reviewdesk.domain.actions import Action
 from reviewdesk.domain.errors import IllegalTransition
-from reviewdesk.domain.vocab import BriefStatus, Inclusion, WorkState
+from reviewdesk.domain.vocab import BriefStatus, Inclusion
 
 BRIEF_STEPS: Mapping[Action, Mapping[BriefStatus, BriefStatus]] = {
     Action.BRIEF_OPEN: {BriefStatus.DRAFT: BriefStatus.IN_CHECK},
@@ -78,7 +78,7 @@ def require_included(inclusion: Inclusion) -> None:
         raise IllegalTransition(f"This claim is “{inclusion.label}”. Bring it back in first.")
 
 
-def require_checker_of(work: WorkState, assignee_id: str | None, account_id: str | None) -> None:
+def require_checker_of(assignee_id: str | None, account_id: str | None) -> None:
     """Raises: IllegalTransition when somebody else has taken the claim."""
     if assignee_id is not None and assignee_id != account_id:
         raise IllegalTransition("Somebody else has taken this claim. Take it over first.")

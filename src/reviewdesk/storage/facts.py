@@ -1,6 +1,7 @@
 """Rows to facts: what the rules look at, loaded in a change or a read."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import aliased
@@ -27,7 +28,10 @@ def load_brief(session: Session, actor: Actor, brief_id: str) -> tuple[BriefRow,
     In a change this also locks the brief, so that acts on one brief follow one another on PostgreSQL too.
     Raises: NotFound when there is none or the person may not know of it.
     """
-    row = session.scalars(select(BriefRow).where(col(BriefRow.id) == brief_id).with_for_update()).first()
+    query = select(BriefRow).where(col(BriefRow.id) == brief_id)
+    if session.info.get("writes"):
+        query = query.with_for_update()
+    row = session.scalars(query).first()
     if row is None:
         raise NotFound("brief")
     facts = brief_facts(session, row)
@@ -84,10 +88,24 @@ def claim_facts(session: Session, brief: BriefFacts, claim_id: str | None = None
     )
     query = (
         select(
-            *_CLAIM_COLUMNS,
-            func.coalesce(evidence.c.pieces, 0),
-            *_VERDICT_COLUMNS,
-            col(AcceptanceRow.made_by),
+            col(ClaimRow.id),
+            col(ClaimRow.number),
+            col(AnchorRow.words),
+            col(ClaimRow.kind),
+            col(ClaimRow.inclusion),
+            col(ClaimRow.place),
+            col(ClaimRow.work),
+            col(ClaimRow.assignee_id),
+            col(ClaimRow.basis_sha256),
+            col(ClaimRow.version),
+            func.coalesce(evidence.c.pieces, 0).label("evidence_count"),
+            col(VerdictRow.id).label("verdict_id"),
+            col(VerdictRow.code),
+            col(VerdictRow.made_by),
+            col(VerdictRow.made_at),
+            col(VerdictRow.as_of_on),
+            col(VerdictRow.basis_sha256).label("verdict_basis"),
+            col(AcceptanceRow.made_by).label("accepted_by"),
         )
         .join(AnchorRow, col(AnchorRow.claim_id) == col(ClaimRow.id))
         .outerjoin(evidence, evidence.c.claim_id == col(ClaimRow.id))
@@ -99,47 +117,34 @@ def claim_facts(session: Session, brief: BriefFacts, claim_id: str | None = None
     )
     if claim_id is not None:
         query = query.where(col(ClaimRow.id) == claim_id)
-    return [_claim_facts(brief.id, *row) for row in session.execute(query)]
+    return [_claim_facts(brief.id, row) for row in session.execute(query)]
 
 
-_CLAIM_COLUMNS = (
-    col(ClaimRow.id),
-    col(ClaimRow.number),
-    col(AnchorRow.words),
-    col(ClaimRow.kind),
-    col(ClaimRow.inclusion),
-    col(ClaimRow.place),
-    col(ClaimRow.work),
-    col(ClaimRow.assignee_id),
-    col(ClaimRow.basis_sha256),
-    col(ClaimRow.version),
-)
-_VERDICT_COLUMNS = (
-    col(VerdictRow.id),
-    col(VerdictRow.code),
-    col(VerdictRow.made_by),
-    col(VerdictRow.made_at),
-    col(VerdictRow.as_of_on),
-    col(VerdictRow.basis_sha256),
-)
-
-
-def _claim_facts(brief_id: str, *row: object) -> ClaimFacts:
-    id_, number, words, kind, inclusion, place, work, assignee, basis, version, pieces, *verdict = row
-    *given, accepted_by = verdict
-    stands = given[0] is not None and given[1] is not None
+def _claim_facts(brief_id: str, row: Any) -> ClaimFacts:
+    """A verdict with code null is a withdrawal: none stands."""
+    verdict = None
+    if row.code is not None:
+        verdict = VerdictFacts(
+            id=row.verdict_id,
+            code=row.code,
+            set_by=row.made_by,
+            set_at=row.made_at,
+            as_of_on=row.as_of_on,
+            basis_sha256=row.verdict_basis,
+            accepted_by=row.accepted_by,
+        )
     return ClaimFacts(
-        id=id_,  # type: ignore[arg-type]
+        id=row.id,
         brief_id=brief_id,
-        number=number,  # type: ignore[arg-type]
-        words=words,  # type: ignore[arg-type]
-        kind=kind,  # type: ignore[arg-type]
-        inclusion=inclusion,  # type: ignore[arg-type]
-        place=place,  # type: ignore[arg-type]
-        work=work,  # type: ignore[arg-type]
-        assignee_id=assignee,  # type: ignore[arg-type]
-        basis_sha256=basis,  # type: ignore[arg-type]
-        version=version,  # type: ignore[arg-type]
-        evidence_count=pieces,  # type: ignore[arg-type]
-        verdict=VerdictFacts(*given, accepted_by) if stands else None,  # type: ignore[arg-type]
+        number=row.number,
+        words=row.words,
+        kind=row.kind,
+        inclusion=row.inclusion,
+        place=row.place,
+        work=row.work,
+        assignee_id=row.assignee_id,
+        basis_sha256=row.basis_sha256,
+        version=row.version,
+        evidence_count=row.evidence_count,
+        verdict=verdict,
     )

@@ -134,7 +134,7 @@ class UnitOfWork:
     def _writing(self) -> Iterator[Session]:
         turn = self._turnstile.passage() if self._turnstile else nullcontext()
         with turn, Session(self.database.writer) as session:
-            session.info["touched"] = set()
+            session.info |= {"writes": True, "touched": set()}
             sa_event.listen(session, "after_flush", _note_touched)
             sa_event.listen(session, "do_orm_execute", _refuse_bulk)
             yield session

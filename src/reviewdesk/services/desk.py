@@ -1,0 +1,58 @@
+"""Founding a desk and setting its policy."""
+
+from pydantic import Field
+from sqlmodel import select
+
+from reviewdesk.domain.actions import Action
+from reviewdesk.domain.errors import IllegalTransition, NotFound
+from reviewdesk.domain.events import DeskFounded, PolicySet
+from reviewdesk.domain.facts import Actor
+from reviewdesk.domain.gates import GatePolicy
+from reviewdesk.services.commands import Command, require_current
+from reviewdesk.storage.tables import DeskRow
+from reviewdesk.storage.unit_of_work import UnitOfWork
+
+
+class SetPolicy(Command):
+    """Which questions must be answered with yes before a brief can be signed. Unsent boxes mean no."""
+
+    version: int
+    every_claim_has_verdict: bool = False
+    factual_verdict_has_evidence: bool = False
+    no_blocking_verdict: bool = False
+    coverage_complete: bool = False
+    reason: str = Field(min_length=1, max_length=2_000)
+
+
+def found_desk(uow: UnitOfWork, actor: Actor, name: str) -> None:
+    """Make the one desk of an empty database: event 1 of its log.
+
+    Raises: NotPermitted unless the command line does it; IllegalTransition when there is a desk already.
+    """
+    with uow.change(actor, Action.DESK_FOUND) as change:
+        change.authorize()
+        if change.session.exec(select(DeskRow)).first() is not None:
+            raise IllegalTransition("This database already holds a desk.")
+        desk = change.add(DeskRow(name=name, founded_at=change.now, policy=GatePolicy().as_json()))
+        new = {"name": name, "policy": dict(desk.policy)}
+        change.record(DeskFounded(subject_id=desk.id, label=name, new=new))
+
+
+def set_policy(uow: UnitOfWork, actor: Actor, wanted: SetPolicy) -> None:
+    """Change what blocks publication, from the next sign-off on.
+
+    Raises: NotPermitted, StaleVersion, NotFound when there is no desk.
+    """
+    with uow.change(actor, Action.DESK_SET_POLICY) as change:
+        change.authorize()
+        desk = change.session.exec(select(DeskRow)).first()
+        if desk is None:
+            raise NotFound("desk")
+        policy = GatePolicy(**wanted.model_dump(exclude={"version", "reason"}))
+        require_current("policy", stored=desk.version, sent=wanted.version, theirs={}, yours={})
+        old, desk.policy, desk.version = desk.policy, policy.as_json(), desk.version + 1
+        change.record(
+            PolicySet(
+                subject_id=desk.id, label=desk.name, old=old, new=dict(desk.policy), reason=wanted.reason
+            )
+        )

@@ -1,0 +1,82 @@
+"""Closed by default: every endpoint needs a signed-in person unless it is on the short open list."""
+
+from dataclasses import replace
+from urllib.parse import urlsplit
+
+from flask import Flask, Response, abort, g, redirect, request, session, url_for
+from flask.typing import ResponseReturnValue
+
+from reviewdesk.readmodels.accounts import person_of_session
+from reviewdesk.services.accounts import note_seen
+from reviewdesk.web.context import came_by, is_signed_in, uow
+from reviewdesk.web.respond import is_htmx, page
+
+OPEN_ENDPOINTS = frozenset({"static", "accounts.sign_in", "accounts.use_link"})
+SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
+TOKEN = "token"
+
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+    "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+
+
+def guard(app: Flask) -> None:
+    """Put the gatekeeper in front of every route, and its headers on every answer."""
+    app.before_request(_require_same_origin)
+    app.before_request(_know_person)
+    app.before_request(_require_person)
+    app.after_request(_harden)
+
+
+def _require_same_origin() -> None:
+    """A form on another site cannot act here, even with a cookie. Browsers without the header send Origin."""
+    if request.method in SAFE_METHODS:
+        return
+    site = request.headers.get("Sec-Fetch-Site")
+    origin = request.headers.get("Origin")
+    if site not in (None, "same-origin", "none"):
+        abort(403, "This form came from another site.")
+    if site is None and origin is not None and urlsplit(origin).netloc != request.host:
+        abort(403, "This form came from another site.")
+
+
+def _know_person() -> None:
+    if request.endpoint == "static" or not (token := session.get(TOKEN)):
+        return
+    with uow().read() as reading:
+        signed_in = person_of_session(reading, token, uow().clock())
+    if signed_in is None:
+        session.clear()
+        return
+    how = replace(came_by(), sign_in=signed_in.sign_in, session=signed_in.session_id)
+    g.actor = replace(signed_in.person, came_by=how)
+    if signed_in.seen_long_ago:
+        note_seen(uow(), signed_in.session_id)
+
+
+def _require_person() -> ResponseReturnValue | None:
+    if is_signed_in() or request.endpoint in OPEN_ENDPOINTS:
+        return None
+    if request.method not in SAFE_METHODS:
+        return page("accounts/signed_out.html", typed=_typed()), 401
+    sign_in = url_for("accounts.sign_in", next=request.full_path.rstrip("?"))
+    if is_htmx():
+        return Response(status=401, headers={"HX-Redirect": sign_in})
+    return redirect(sign_in, 303)
+
+
+def _typed() -> list[tuple[str, str]]:
+    """What was sent by a person whose session had ended; shown back so that nothing typed is lost."""
+    return [(name, text) for name, text in request.form.items(multi=True) if name != "csrf_token" and text]
+
+
+def _harden(response: Response) -> Response:
+    headers = response.headers
+    headers.setdefault("Content-Security-Policy", POLICY)
+    headers.setdefault("X-Content-Type-Options", "nosniff")
+    headers.setdefault("Referrer-Policy", "same-origin")
+    headers.setdefault("Cross-Origin-Opener-Policy", "same-origin")
+    if request.endpoint != "static":
+        headers.setdefault("Cache-Control", "no-store")
+    return response
