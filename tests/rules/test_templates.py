@@ -24,12 +24,12 @@ def test_templates_keep_the_strict_policy():
 
 
 def test_each_partial_names_its_view_object_in_its_first_line():
-    known = view_objects()
+    known = classes_of_ours()
     refuse(
         [
-            f"{place(path, 1)} begins without a comment that names a view object: {{# card: ClaimCard #}}"
+            f"{place(path, 1)} begins without its view object, like {{# view: ClaimCard as card #}}"
             for path in ours_under("templates", ".html")
-            if path.name.startswith("_") and not known & set(words_of_first_comment(path))
+            if path.name.startswith("_") and not names_view_object(path.read_text(encoding="utf-8"), known)
         ]
     )
 
@@ -70,8 +70,13 @@ def test_rule_sees_forbidden_markup(markup: str):
     assert [trouble for tag in tags_of(markup) for trouble in troubles_of(tag)]
 
 
+@pytest.mark.parametrize("line", ["<div>", "{# the card #}", "{# view: ClaimCrad as card #}"])
+def test_rule_sees_a_partial_that_does_not_say_what_it_shows(line: str):
+    assert not names_view_object(line, {"ClaimCard"})
+
+
 def test_rule_lets_good_markup_pass():
-    markup = """{# card: ClaimCard, "quoted" <b style=""> #}
+    markup = """{# view: ClaimCard as card, "quoted" <b style=""> #}
     <form method="post" action="{{ url_for('a', x="//") }}" hx-post="{{ address }}" hx-trigger="submit"
           {% if card.open %}class="open"{% endif %}>
       <input type="url" placeholder="https://example.org/report" value="{{ source.url }}">
@@ -80,13 +85,12 @@ def test_rule_lets_good_markup_pass():
     assert [trouble for tag in tags_of(markup) for trouble in troubles_of(tag)] == []
 
 
-def words_of_first_comment(path: Path) -> list[str]:
-    first = next(iter(path.read_text(encoding="utf-8").splitlines()), "")
-    return re.findall(r"\w+", first) if first.startswith("{#") else []
+def names_view_object(template: str, known: set[str]) -> bool:
+    """Whether the first line says of which type its one object is, and every class it names exists."""
+    said = re.match(r"\{#-? view: (.+?) as \w+", template.partition("\n")[0])
+    return said is not None and known.issuperset(re.findall(r"\b[A-Z]\w+", said[1]))
 
 
-def view_objects() -> set[str]:
-    """The classes that read models and the web layer define."""
-    modules = [*ours_under("src/reviewdesk/readmodels", ".py"), *ours_under("src/reviewdesk/web", ".py")]
-    texts = (path.read_text(encoding="utf-8") for path in modules)
+def classes_of_ours() -> set[str]:
+    texts = (path.read_text(encoding="utf-8") for path in ours_under("src/reviewdesk", ".py"))
     return {name for text in texts for name in re.findall(r"^class (\w+)", text, re.MULTILINE)}

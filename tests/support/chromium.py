@@ -12,6 +12,7 @@ ON_A_MAC = (
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
 )
+PACKAGES = ("chromium", "fonts-dejavu-core", "fonts-liberation")  # it brings no fonts of its own
 WHAT_TO_DO = """The browser tests need Chromium, and there is none here. Do one of these and try again:
   Debian   sudo apt-get install chromium
   Ubuntu   .venv/bin/playwright install --with-deps chromium   (the chromium snap cannot be driven)
@@ -48,7 +49,7 @@ def install_chromium() -> None:
         return
     quietly = [*become_root, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-q"]
     print("Installing Debian's chromium for the browser tests.", flush=True)
-    for step in (["update"], ["install", "-y", "--no-install-recommends", "chromium"]):
+    for step in (["update"], ["install", "-y", "--no-install-recommends", *PACKAGES]):
         done = subprocess.run([*quietly, *step], capture_output=True, text=True, check=False)
         if done.returncode:
             sys.exit(f"apt-get {step[0]} failed:\n{done.stdout}{done.stderr}\n{WHAT_TO_DO}")
