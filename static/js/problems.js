@@ -1,0 +1,35 @@
+// A refused change lays its problem over the page; nothing typed is lost. A dead connection says so too.
+const place = document.getElementById("problem-place");
+const status = document.getElementById("status");
+let before = null;
+
+function close() {
+  place.replaceChildren();
+  before?.isConnected && before.focus({ preventScroll: true });
+}
+
+document.addEventListener("htmx:before:request", () => {
+  before = document.activeElement;
+  status.classList.remove("lost");
+});
+
+document.addEventListener("htmx:after:swap", () => {
+  for (const button of place.querySelectorAll("button[hidden]")) button.hidden = false;
+});
+
+place.addEventListener("click", (event) => {
+  if (event.target.closest("[data-close-problem]")) close();
+  if (event.target.closest("[data-reload]")) location.reload();
+});
+
+document.addEventListener("keydown", (event) => {
+  if (event.key === "Escape" && place.firstElementChild) {
+    event.stopImmediatePropagation();
+    close();
+  }
+}, { capture: true });
+
+document.addEventListener("htmx:error", () => {
+  status.classList.add("lost");
+  status.textContent = "Not saved: the desk cannot be reached. What you typed is still here; save again in a moment.";
+});
