@@ -130,15 +130,18 @@ class BriefHeader:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A stretch of text under the same claims. `claims` are (claim id, mark, aside) from outer to inner.
+    """A stretch of text under the same claims. `claims` are (claim id, mark) from outer to inner.
 
     `start` is its offset in code points and makes its element id `seg-<start>`; no claims: plain text.
+    `uncovered` are words of no claim inside a touched sentence; `open` a sentence that nothing touches:
+    it is a run of its own, so that a link can lead to it.
     """
 
     start: int
     text: str
     claims: tuple[tuple[str, Mark], ...]
     uncovered: bool = False
+    open: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -284,8 +287,22 @@ class ClaimRef:
 
 
 @dataclass(frozen=True, slots=True)
+class SourceRef:
+    """A source to choose by name."""
+
+    id: str
+    title: str
+    publisher: str
+    reliability: Reliability
+
+
+@dataclass(frozen=True, slots=True)
 class ClaimCard:
-    """One claim, whole. `version` goes back with every save; `context` is its sentence around the words."""
+    """One claim, whole. `version` goes back with every save; `context` is its sentence around the words.
+
+    `neighbours` are the claims it could be joined with, in text order; `at_hand` the sources already used in
+    this brief, the last used first.
+    """
 
     id: str
     brief_id: str
@@ -339,6 +356,8 @@ class ClaimCard:
     may_accept: bool
     may_comment: bool
     why_not: str
+    neighbours: tuple[ClaimRef, ...] = ()
+    at_hand: tuple[SourceRef, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
