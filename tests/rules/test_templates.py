@@ -1,7 +1,6 @@
 """Templates keep the strict content security policy, work without JavaScript, and say what they show."""
 
 import re
-from pathlib import Path
 
 import pytest
 
