@@ -18,6 +18,7 @@ class Mark(Term):
     STALE = "stale", "Stale"
     SET_ASIDE = "set_aside", "Set aside"
     WITHDRAWN = "withdrawn", "Withdrawn"
+    REPLACED = "replaced", "Replaced"
     ORPHANED = "orphaned", "Orphaned"
 
     @property
@@ -38,6 +39,7 @@ SIGNS = {
     Mark.STALE: "↻",
     Mark.SET_ASIDE: "[ ]",
     Mark.WITHDRAWN: "–",
+    Mark.REPLACED: "→",
     Mark.ORPHANED: "⌀",
 }
 

@@ -90,11 +90,17 @@ class ClaimKind(Term):
     JUDGEMENT = "judgement", "Analytic judgement"
     FORECAST = "forecast", "Forecast"
     ASSUMPTION = "assumption", "Assumption"
+    OPINION = "opinion", "Opinion"
 
     @property
     def is_factual(self) -> bool:
-        """Judgements, forecasts and assumptions are reviewed under ICD 203, not given a truth verdict."""
-        return self not in (ClaimKind.JUDGEMENT, ClaimKind.FORECAST, ClaimKind.ASSUMPTION)
+        """Judgements, forecasts, assumptions and opinions are reviewed under ICD 203, for no truth verdict."""
+        return self not in (
+            ClaimKind.JUDGEMENT,
+            ClaimKind.FORECAST,
+            ClaimKind.ASSUMPTION,
+            ClaimKind.OPINION,
+        )
 
 
 class VerdictCode(Term):
@@ -166,9 +172,13 @@ class Place(Term):
 
 
 class Inclusion(Term):
+    """Whether a claim counts. Set aside: nothing to check. Withdrawn: cut from the text. Replaced: by the
+    claims it was split or joined into, which are checked in its place."""
+
     IN = "in", "In"
     SET_ASIDE = "set_aside", "Set aside"
     WITHDRAWN = "withdrawn", "Withdrawn"
+    REPLACED = "replaced", "Replaced"
 
 
 class SetAsideReason(Term):

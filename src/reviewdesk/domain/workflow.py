@@ -73,9 +73,21 @@ def require_status(action: Action, status: BriefStatus) -> None:
 
 
 def require_included(inclusion: Inclusion) -> None:
-    """Raises: IllegalTransition when the claim is set aside or withdrawn."""
-    if inclusion is not Inclusion.IN:
-        raise IllegalTransition(f"This claim is “{inclusion.label}”. Bring it back in first.")
+    """Raises: IllegalTransition when the claim is set aside, withdrawn or replaced, saying what to do."""
+    if inclusion is Inclusion.IN:
+        return
+    hint = {
+        Inclusion.SET_ASIDE: "Bring it back in first.",
+        Inclusion.WITHDRAWN: "Its words were cut from the text.",
+        Inclusion.REPLACED: "Work on the claims that took its place.",
+    }[inclusion]
+    raise IllegalTransition(f"This claim is “{inclusion.label}”. {hint}")
+
+
+def require_set_aside(inclusion: Inclusion) -> None:
+    """Raises: IllegalTransition unless the claim is set aside: only then can it be brought back in."""
+    if inclusion is not Inclusion.SET_ASIDE:
+        raise IllegalTransition(f"This claim is “{inclusion.label}”; only a claim set aside can be brought back.")
 
 
 def require_checker_of(assignee_id: str | None, account_id: str | None) -> None:
