@@ -1,14 +1,34 @@
 """Alembic's entry: compares and migrates with the engine that storage.migrate hands over."""
 
-from alembic import context
-from reviewdesk.storage.tables import SQLModel
+from typing import Any
 
-engine = context.config.attributes["engine"]
-with engine.connect() as connection:
+from alembic import context
+from alembic.autogenerate.api import AutogenContext
+from sqlmodel import SQLModel
+from sqlmodel.sql.sqltypes import AutoString
+
+from reviewdesk.storage import tables  # noqa: F401  fills the metadata
+from reviewdesk.storage.columns import ID, UtcMilliseconds
+
+ENGINE = context.config.attributes["engine"]
+
+
+def render_item(kind: str, item: Any, autogen: AutogenContext) -> str | bool:
+    """Write our column types by their names, so that a migration reads like the tables."""
+    if kind != "type":
+        return False
+    if isinstance(item, UtcMilliseconds) or item is ID:
+        autogen.imports.add("from reviewdesk.storage.columns import ID, UtcMilliseconds")
+        return "ID" if item is ID else "UtcMilliseconds()"
+    return "sa.String()" if isinstance(item, AutoString) else False
+
+
+with ENGINE.connect() as connection:
     context.configure(
         connection=connection,
         target_metadata=SQLModel.metadata,
         render_as_batch=connection.dialect.name == "sqlite",
+        render_item=render_item,
         compare_type=True,
     )
     with context.begin_transaction():

@@ -10,10 +10,6 @@ def desk_name(session: Session) -> str:
     return session.exec(select(DeskRow.name)).one()
 
 
-def gate_policy(session: Session) -> GatePolicy:
-    return GatePolicy.from_json(session.exec(select(DeskRow.policy)).one())
-
-
 def policy_answers(policy: GatePolicy) -> tuple[tuple[str, bool], ...]:
     """The policy as sentences and whether each holds, in the order of the settings page."""
     stored = policy.as_json()

@@ -396,6 +396,7 @@ class SignatureView:
     signed_at: datetime
     sha256: str
     policy: tuple[tuple[str, bool], ...]
+    checkpoint: str
     voided_at: datetime | None
     voided_because: str
 
@@ -407,23 +408,30 @@ class BlockersPage:
     header: BriefHeader
     groups: tuple[tuple[str, tuple[BlockerLine, ...]], ...]
     policy: tuple[tuple[str, bool], ...]
-    sha256_groups: str
     signatures: tuple[SignatureView, ...]
     why_not_sign: str
 
 
 @dataclass(frozen=True, slots=True)
+class CitedSource:
+    title: str
+    publisher: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class PublishedPage:
+    """A published brief as its readers see it: text block by block, who signed it, what it rests on."""
+
     brief_id: str
     title: str
     handling: HandlingMark
     brief_date: date
     author: str
     published_at: datetime
-    text_blocks: tuple[tuple[BlockKind, str], ...]
+    blocks: tuple[tuple[BlockKind, str], ...]
     signature: SignatureView
-    claims_checked: int
-    sources: tuple[tuple[str, str, str], ...]
+    sources: tuple[CitedSource, ...]
 
 
 # ---- sources ----

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, insert, select, update
 
-from reviewdesk.audit.record import SealedEvent, canonical_text, seal
+from reviewdesk.audit.record import SealedEvent, seal
 from reviewdesk.audit.tree import Frontier
 from reviewdesk.domain.actions import Action
 from reviewdesk.domain.events import Event
@@ -92,7 +92,9 @@ class EventLog:
             "outcome": outcome.value,
         }
 
-    def _store(self, connection: Connection, entries: Sequence[tuple[dict[str, Any], dict[str, Any]]]) -> None:
+    def _store(
+        self, connection: Connection, entries: Sequence[tuple[dict[str, Any], dict[str, Any]]]
+    ) -> None:
         head = connection.execute(
             select(HEAD.c.size, HEAD.c.epoch, HEAD.c.frontier).where(HEAD.c.id == 1).with_for_update()
         ).one()
@@ -144,6 +146,6 @@ def _event_row(public: Mapping[str, Any], seq: int, sealed: SealedEvent) -> dict
 
 def _value_rows(seq: int, sealed: SealedEvent) -> list[dict[str, Any]]:
     return [
-        {"seq": seq, "field": field, "salt": opening.salt.hex(), "value": canonical_text(opening.value)}
+        {"seq": seq, "field": field, "salt": opening.salt.hex(), "value": opening.text}
         for field, opening in sealed.openings.items()
     ]

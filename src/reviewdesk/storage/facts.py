@@ -7,14 +7,19 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
-from reviewdesk.domain.errors import NotFound
+from reviewdesk.domain.coverage import Coverage, measure_coverage
+from reviewdesk.domain.errors import Blocker, NotFound
 from reviewdesk.domain.facts import Actor, BriefFacts, ClaimFacts, VerdictFacts
+from reviewdesk.domain.gates import GatePolicy, blockers
 from reviewdesk.domain.permissions import may_see
+from reviewdesk.domain.selectors import Span
+from reviewdesk.domain.vocab import Inclusion
 from reviewdesk.storage.tables import (
     AcceptanceRow,
     AnchorRow,
     BriefRow,
     ClaimRow,
+    DeskRow,
     EvidenceRow,
     ParticipantRow,
     RevisionRow,
@@ -148,3 +153,30 @@ def _claim_facts(brief_id: str, row: Any) -> ClaimFacts:
         evidence_count=row.evidence_count,
         verdict=verdict,
     )
+
+
+def load_coverage(session: Session, brief: BriefFacts) -> Coverage:
+    """Return what of the brief's current text claims touch and what is set aside."""
+    text, sentences = session.execute(
+        select(col(RevisionRow.text), col(RevisionRow.sentences)).where(
+            col(RevisionRow.id) == brief.revision_id
+        )
+    ).one()
+    spans: dict[Inclusion, list[Span]] = {inclusion: [] for inclusion in Inclusion}
+    anchors = select(col(ClaimRow.inclusion), col(AnchorRow.spans)).join(
+        AnchorRow, col(AnchorRow.claim_id) == col(ClaimRow.id)
+    )
+    for inclusion, pieces in session.execute(anchors.where(col(AnchorRow.revision_id) == brief.revision_id)):
+        spans[inclusion] += [(start, end) for start, end in pieces]
+    ranges = [(start, end) for start, end in sentences]
+    return measure_coverage(text, ranges, spans[Inclusion.IN], spans[Inclusion.SET_ASIDE])
+
+
+def load_policy(session: Session) -> GatePolicy:
+    """Return the desk's gate policy."""
+    return GatePolicy.from_json(session.scalars(select(col(DeskRow.policy))).one())
+
+
+def load_blockers(session: Session, brief: BriefFacts) -> tuple[Blocker, ...]:
+    """Return everything that blocks a brief's publication now, grouped as the gates are ordered."""
+    return blockers(claim_facts(session, brief), load_coverage(session, brief), load_policy(session))

@@ -1,7 +1,6 @@
 """The event log as stored. Rows of events and tree nodes are never changed or removed."""
 
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy import Index
 from sqlmodel import Field, SQLModel
@@ -11,7 +10,6 @@ from reviewdesk.storage.columns import (
     ID,
     count_column,
     enum_column,
-    json_column,
     text_column,
     utc_column,
 )
@@ -70,8 +68,8 @@ class LogHeadRow(SQLModel, table=True):
     size: int = count_column()
     # Counts the lives of the log: a restore from backup begins a new one.
     epoch: int = 1
-    # Hashes of the full subtrees on the right edge, largest first, hex.
-    frontier: list[Any] = json_column()
+    # Hashes of the full subtrees on the right edge, as audit.tree.Frontier writes them.
+    frontier: str = text_column()
 
 
 class CheckpointRow(SQLModel, table=True):
