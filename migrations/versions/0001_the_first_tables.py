@@ -220,6 +220,7 @@ def upgrade() -> None:
         sa.Column("sign_in", sa.String(), nullable=False),
         sa.Column("opened_at", UtcMilliseconds(), nullable=False),
         sa.Column("seen_at", UtcMilliseconds(), nullable=False),
+        sa.Column("ended_at", UtcMilliseconds(), nullable=True),
         sa.Column("log_opened_at", UtcMilliseconds(), nullable=True),
         sa.ForeignKeyConstraint(["account_id"], ["accounts.id"], name=op.f("fk_sessions_account_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_sessions")),

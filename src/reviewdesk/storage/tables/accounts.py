@@ -68,6 +68,8 @@ class SessionRow(SQLModel, table=True):
     opened_at: datetime = utc_column()
     # When it was last used, to the minute.
     seen_at: datetime = utc_column()
+    # When the person signed out or was put out; the row stays, for "last seen".
+    ended_at: datetime | None = utc_column(nullable=True)
     # When this session last opened the log, so that a visit is logged once.
     log_opened_at: datetime | None = utc_column(nullable=True)
 
