@@ -4,7 +4,9 @@
 
 PORT ?= 8000
 export PORT
+# Trust the certificates that this machine trusts, also where a company adds its own.
 export UV_SYSTEM_CERTS ?= 1
+export NODE_USE_SYSTEM_CA ?= 1
 
 UV = .venv/bin/uv pip
 INSTALL = $(UV) install -q --python .venv/bin/python

@@ -12,9 +12,10 @@ ON_A_MAC = (
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
 )
-PACKAGES = ("chromium", "fonts-dejavu-core", "fonts-liberation")  # it brings no fonts of its own
-WHAT_TO_DO = """The browser tests need Chromium, and there is none here. Do one of these and try again:
-  Debian   sudo apt-get install chromium
+# Chromium brings no fonts of its own, and Playwright's driver does not start without libatomic1.
+PACKAGES = ("chromium", "fonts-dejavu-core", "fonts-liberation", "libatomic1")
+WHAT_TO_DO = f"""The browser tests need Chromium, and there is none here. Do one of these and try again:
+  Debian   sudo apt-get install {" ".join(PACKAGES)}
   Ubuntu   .venv/bin/playwright install --with-deps chromium   (the chromium snap cannot be driven)
   Mac      .venv/bin/playwright install chromium   (or install Google Chrome as usual)
   any      REVIEWDESK_CHROMIUM=/path/to/chromium make test"""
@@ -40,17 +41,25 @@ def _playwrights_own() -> str | None:
     return path if Path(path).exists() else None
 
 
-def install_chromium() -> None:
-    """Install Debian's package, as root or by a sudo that asks nothing."""
-    if not _is_debian():
+def _missing() -> str | None:
+    """What keeps the browser tests from running, and what to do about it."""
+    driver = subprocess.run(
+        [sys.executable, "-m", "playwright", "--version"], capture_output=True, text=True, check=False
+    )
+    if driver.returncode:
+        return f"Playwright's driver does not start: {driver.stderr.strip()}\n{WHAT_TO_DO}"
+    return WHAT_TO_DO if find_chromium() is None else None
+
+
+def _install() -> None:
+    """Install Debian's packages, as root or by a sudo that asks nothing; elsewhere do nothing."""
+    if not _is_debian() or not (os.geteuid() == 0 or _may_sudo()):
         return
+    print(f"Installing {', '.join(PACKAGES)} for the browser tests.", flush=True)
     become_root = [] if os.geteuid() == 0 else ["sudo", "-n"]
-    if become_root and not _may_sudo():
-        return
-    quietly = [*become_root, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-q"]
-    print("Installing Debian's chromium for the browser tests.", flush=True)
+    apt_get = [*become_root, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-q"]
     for step in (["update"], ["install", "-y", "--no-install-recommends", *PACKAGES]):
-        done = subprocess.run([*quietly, *step], capture_output=True, text=True, check=False)
+        done = subprocess.run([*apt_get, *step], capture_output=True, text=True, check=False)
         if done.returncode:
             sys.exit(f"apt-get {step[0]} failed:\n{done.stdout}{done.stderr}\n{WHAT_TO_DO}")
 
@@ -66,11 +75,12 @@ def _is_debian() -> bool:
 
 
 def _may_sudo() -> bool:
-    return bool(shutil.which("sudo")) and subprocess.run(["sudo", "-n", "true"], check=False).returncode == 0
+    if shutil.which("sudo") is None:
+        return False
+    return subprocess.run(["sudo", "-n", "true"], capture_output=True, check=False).returncode == 0
 
 
 if __name__ == "__main__":
-    if find_chromium() is None:
-        install_chromium()
-        if find_chromium() is None:
-            sys.exit(WHAT_TO_DO)
+    if _missing():
+        _install()
+        sys.exit(_missing())
