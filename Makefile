@@ -27,7 +27,7 @@ test: .venv/test.stamp
 bench: .venv/test.stamp
 	.venv/bin/python -m bench
 
-wheel: .venv/test.stamp
+wheel: .venv/run.stamp
 	.venv/bin/uv build -q --python .venv/bin/python --no-build-isolation --wheel --out-dir dist
 
 # run.txt is locked under test.txt, so installing both, in either order, changes no version.
