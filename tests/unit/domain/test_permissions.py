@@ -81,7 +81,8 @@ def asking(letter: str) -> Actor:
 def brief(part: Part | None = None, handling: HandlingMark = HandlingMark.DESK) -> BriefFacts:
     return BriefFacts(
         id="b1", status=BriefStatus.IN_CHECK, handling=handling, version=1,
-        parts={"me": part} if part else {}, revision_id="r1", revision_sha256="00", brief_date=date(2024, 4, 5),
+        parts={"me": part} if part else {}, brief_date=date(2024, 4, 5),
+        revision_id="r1", revision_sha256="00",
     )  # fmt: skip
 
 
