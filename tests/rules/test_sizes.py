@@ -8,6 +8,7 @@ from rules.repository import ROOT, ours_under, parsed, place, refuse
 
 LONGEST_FILE = 400
 LONGEST_FUNCTION = 40
+ONE_FILE_ON_PURPOSE = {"src/reviewdesk/audit/verify.py"}  # an auditor gets the verifier as one file
 SAYS_NOTHING = {"utils", "helpers", "common", "manager", "base"}
 
 
@@ -15,7 +16,8 @@ def test_files_fit_in_a_head():
     offenders = [
         f"{place(path, lines)} lines, at most {LONGEST_FILE}: part it by subject"
         for path in ours_under("src", ".py")
-        if (lines := len(path.read_text(encoding="utf-8").splitlines())) > LONGEST_FILE
+        if str(path.relative_to(ROOT)) not in ONE_FILE_ON_PURPOSE
+        and (lines := len(path.read_text(encoding="utf-8").splitlines())) > LONGEST_FILE
     ]
     refuse(offenders)
 
