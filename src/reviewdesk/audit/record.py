@@ -1,4 +1,4 @@
-"""The record "reviewdesk-event/1": what an event leaves in the log for ever, and what can be sealed or erased.
+"""The record "reviewdesk-event/1": what an event leaves in the log for ever, what can be sealed or erased.
 
 The public part is readable for ever. A private value enters it only as a salted commitment; salt and value
 are kept beside the record and may be left out of an export, or erased, and the proof holds.

@@ -42,7 +42,7 @@ class Broken(Exception):
         super().__init__(f"Event{several}: {text}" if first else text)
 
 
-class Unusable(Exception):
+class Unusable(ValueError):
     """What was given cannot be checked at all."""
 
 
@@ -521,7 +521,7 @@ class LogReport(Report):
     def _learn_key(self, seq: int, record: dict[str, Any]) -> None:
         try:
             key = parse_key(record["object"]["id"])
-        except (Unusable, LookupError, TypeError, AttributeError):
+        except (ValueError, LookupError, TypeError, AttributeError):
             raise Broken("it starts an epoch without naming its key", seq) from None
         desk, epoch = parse_origin(key.name)
         if epoch != record["epoch"] or epoch <= self.epoch or desk != (self.desk or desk):
@@ -568,7 +568,7 @@ class LogReport(Report):
         if epoch > self.epoch:
             raise Broken(f"The log is in epoch {self.epoch}, but {what}: rolled back, or written again")
         if epoch < self.epoch:
-            why = f"epoch {self.epoch} begins at {self.epoch_start:,} (backup restored, or key lost), but {what}"
+            why = f"epoch {self.epoch} begins at {self.epoch_start:,} (restored, or a new key), but {what}"
             raise Broken(f"what epoch {epoch} wrote there is gone: {why}", self.epoch_start, head.size)
 
 
@@ -686,7 +686,7 @@ def _check_end(line: bytes, trailer: Mapping[str, Any], key: Key) -> None:
         note = parse_canonical(line[:-1])["signature"]
         same = canonical_json({"signature": note, "trailer": trailer}) + b"\n" == line
         signed = note_text(note) == export_statement(trailer) and signed_by(note, key)
-    except (ValueError, LookupError, TypeError, AttributeError, Unusable):
+    except (ValueError, LookupError, TypeError, AttributeError):
         same = signed = False
     if not same or not signed:
         raise Broken("The last line of the file does not fit those before it, or the desk did not sign it")
