@@ -12,7 +12,7 @@ ACTS = ("UPDATE", "DELETE")
 
 
 def upgrade() -> None:
-    op.execute("INSERT INTO log_head (id, size, epoch, frontier) VALUES (1, 0, 1, '')")
+    op.execute("INSERT INTO log_head (id, size, epoch, key, frontier) VALUES (1, 0, 0, '', '')")
     if op.get_bind().dialect.name == "sqlite":
         _guard_sqlite()
     else:

@@ -21,7 +21,7 @@ MEGABYTE = 1024 * 1024
 
 def create_uow(settings: Settings, clock: Clock = utc_now) -> UnitOfWork:
     """Open the desk's database for changes and reads."""
-    return UnitOfWork(open_database(settings.database_url), EventLog(__version__), clock)
+    return UnitOfWork(open_database(settings.database_url), EventLog(__version__, settings.log_key), clock)
 
 
 def create_app(settings: Settings, clock: Clock = utc_now) -> Flask:

@@ -1,11 +1,12 @@
 """The desk's settings: read once from the environment, frozen, refused when they cannot work."""
 
 import os
-import secrets
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from reviewdesk.audit.checkpoint import SEED_BYTES, make_key_file, read_key_file
 from reviewdesk.domain.errors import InvalidInput
 
 
@@ -33,7 +34,9 @@ def open_settings(environ: Mapping[str, str], data: Path) -> Settings:
     try:
         data.mkdir(parents=True, exist_ok=True, mode=0o700)
     except OSError as error:
-        raise InvalidInput({"REVIEWDESK_DATA": f"The folder {data} cannot be used: {error.strerror}."}) from error
+        raise InvalidInput(
+            {"REVIEWDESK_DATA": f"The folder {data} cannot be used: {error.strerror}."}
+        ) from error
     url = environ.get("REVIEWDESK_DATABASE_URL") or f"sqlite:///{data / 'desk.db'}"
     return Settings(
         data=data,
@@ -63,24 +66,14 @@ def _key(environ: Mapping[str, str], name: str, file: Path) -> bytes:
             key = bytes.fromhex(given)
         except ValueError:
             key = b""
-        if len(key) != KEY_BYTES:
-            raise InvalidInput({name: f"{name} must be {KEY_BYTES} bytes in hex ({KEY_BYTES * 2} characters)."})
+        if len(key) != SEED_BYTES:
+            raise InvalidInput(
+                {name: f"{name} must be {SEED_BYTES} bytes in hex ({SEED_BYTES * 2} characters)."}
+            )
         return key
-    if not file.exists():
-        _write_key(file)
-    key = bytes.fromhex(file.read_text().strip())
-    if len(key) != KEY_BYTES:
-        raise InvalidInput({name: f"The key file {file} is damaged: restore it from a backup."})
-    return key
-
-
-def _write_key(file: Path) -> None:
-    """Make a key file that only its owner may read; of two servers starting at once one wins."""
+    with suppress(FileExistsError):  # of two servers starting at once one makes it
+        make_key_file(file)
     try:
-        with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as stream:
-            stream.write(secrets.token_hex(KEY_BYTES))
-    except FileExistsError:
-        return
-
-
-KEY_BYTES = 32
+        return read_key_file(file)
+    except ValueError as error:
+        raise InvalidInput({name: f"The key file {file} is damaged: restore it from a backup."}) from error

@@ -4,6 +4,7 @@ from reviewdesk.domain.vocab import Term
 
 
 class Action(Term):
+    EPOCH_START = "epoch.start", "Begin an epoch of the log"
     DESK_FOUND = "desk.found", "Found the desk"
     DESK_SET_POLICY = "desk.set_policy", "Set the gate policy"
     ACCOUNT_ADD = "account.add", "Add an account"

@@ -52,6 +52,15 @@ def measure_coverage(
     return Coverage(len(sentences), with_claims, aside, tuple(open_sentences), tuple(uncovered))
 
 
+def open_sentences(
+    text: str, sentences: Sequence[Span], claimed: Iterable[Span], set_aside: Iterable[Span]
+) -> tuple[Span, ...]:
+    """Return what `measure_coverage` calls open, without looking at the words of sentences claims touch."""
+    claims = joined(claimed)
+    untouched = [sentence for sentence in sentences if not _touches(sentence, claims)]
+    return measure_coverage(text, untouched, claims, set_aside).open
+
+
 def joined(spans: Iterable[Span]) -> list[Span]:
     """Return spans sorted, with overlapping ones made one."""
     result: list[Span] = []

@@ -49,6 +49,12 @@ class Event:
         return self.action.value.partition(".")[0]
 
 
+class EpochStarted(Event):
+    """Its subject is the public key that signs the log from here on, as verifiers are given it."""
+
+    action = Action.EPOCH_START
+
+
 class DeskFounded(Event):
     action = Action.DESK_FOUND
 

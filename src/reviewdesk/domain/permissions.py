@@ -55,6 +55,7 @@ _edit = Permission((EDITOR,), (not_the_author, not_a_checker))
 _sources = Permission((CHECKER, EDITOR))
 
 PERMISSIONS: Mapping[Action, Permission] = {
+    Action.EPOCH_START: Permission((), operator=True),
     Action.DESK_FOUND: Permission((), operator=True),
     Action.DESK_SET_POLICY: _accounts,
     Action.ACCOUNT_ADD: _accounts,

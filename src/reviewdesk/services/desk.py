@@ -25,7 +25,7 @@ class SetPolicy(Command):
 
 
 def found_desk(uow: UnitOfWork, actor: Actor, name: str) -> None:
-    """Make the one desk of an empty database: event 1 of its log.
+    """Make the one desk of an empty database: the first events of its log.
 
     Raises: NotPermitted unless the command line does it; IllegalTransition when there is a desk already.
     """
@@ -34,8 +34,24 @@ def found_desk(uow: UnitOfWork, actor: Actor, name: str) -> None:
         if change.session.exec(select(DeskRow)).first() is not None:
             raise IllegalTransition("This database already holds a desk.")
         desk = change.add(DeskRow(name=name, founded_at=change.now, policy=GatePolicy().as_json()))
+        change.record(uow.log.begin_epoch(change.session.connection(), desk.id, 1))
         new = {"name": name, "policy": dict(desk.policy)}
         change.record(DeskFounded(subject_id=desk.id, label=name, new=new))
+
+
+def take_up_log(uow: UnitOfWork, actor: Actor) -> None:
+    """Begin a new epoch of the log when its key is not the one at hand: lost, renewed or moved.
+
+    Raises: NotPermitted unless the command line does it; NotFound when there is no desk.
+    """
+    with uow.change(actor, Action.EPOCH_START) as change:
+        change.authorize()
+        desk = change.session.exec(select(DeskRow)).first()
+        if desk is None:
+            raise NotFound("desk")
+        connection = change.session.connection()
+        if epoch := uow.log.epoch_needed(connection, desk.id):
+            change.record(uow.log.begin_epoch(connection, desk.id, epoch))
 
 
 def set_policy(uow: UnitOfWork, actor: Actor, wanted: SetPolicy) -> None:

@@ -127,7 +127,7 @@ def _signoff_row(uow: UnitOfWork, change: Change, brief: BriefFacts, wanted: Sig
         printed_name=wanted.printed_name,
         meaning=SignatureMeaning.APPROVED,
         policy=load_policy(change.session).as_json(),
-        checkpoint=uow.log.checkpoint(change.session.connection(), change.now),
+        checkpoint=uow.log.checkpoint(change.session.connection(), change.now).note,
         made_by=str(change.actor.account_id),
         made_at=change.now,
     )

@@ -5,19 +5,31 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, insert, select, true, update
 
+from reviewdesk.audit.checkpoint import Signer, origin_of, signer
 from reviewdesk.audit.record import SealedEvent, seal
 from reviewdesk.audit.tree import Frontier
+from reviewdesk.audit.verify import Checkpoint
 from reviewdesk.domain.actions import Action
-from reviewdesk.domain.events import Event
+from reviewdesk.domain.errors import NotFound
+from reviewdesk.domain.events import EpochStarted, Event
 from reviewdesk.domain.facts import Actor, BriefFacts
 from reviewdesk.domain.values import new_id
 from reviewdesk.domain.vocab import Outcome, Role
-from reviewdesk.storage.tables import EventRow, EventValueRow, LogHeadRow, TreeNodeRow
+from reviewdesk.storage.tables import (
+    CheckpointRow,
+    DeskRow,
+    EventRow,
+    EventValueRow,
+    LogHeadRow,
+    TreeNodeRow,
+)
 
 EVENTS: Any = EventRow.__table__  # type: ignore[attr-defined]
 VALUES: Any = EventValueRow.__table__  # type: ignore[attr-defined]
+CHECKPOINTS: Any = CheckpointRow.__table__  # type: ignore[attr-defined]
+DESK: Any = DeskRow.__table__  # type: ignore[attr-defined]
 NODES: Any = TreeNodeRow.__table__  # type: ignore[attr-defined]
 HEAD: Any = LogHeadRow.__table__  # type: ignore[attr-defined]
 
@@ -33,10 +45,11 @@ class Refusal:
 
 
 class EventLog:
-    """Appends events. Reading and proving them is the auditor's side of storage."""
+    """Appends events and signs the log's head. Reading and proving is the auditor's side: log_reader."""
 
-    def __init__(self, app_version: str) -> None:
+    def __init__(self, app_version: str, seed: bytes) -> None:
         self._app_version = app_version
+        self._seed = seed
 
     def append(
         self, connection: Connection, actor: Actor, role: Role | None, now: datetime, events: Sequence[Event]
@@ -65,6 +78,39 @@ class EventLog:
         if refusal.brief:
             public["brief"] = refusal.brief.id
         self._store(connection, [(public, _who(actor) | {"reason": refusal.sentence})])
+
+    def signer(self, desk_id: str, epoch: int) -> Signer:
+        """Put this server's log key to work for an epoch of the desk's log."""
+        return signer(self._seed, origin_of(desk_id, epoch))
+
+    def epoch_needed(self, connection: Connection, desk_id: str) -> int | None:
+        """Return the number of the epoch to begin, or None while the log's key is the one at hand.
+
+        A log without a key, one whose key was lost and one taken over with a new key all need one.
+        """
+        head = connection.execute(select(HEAD.c.epoch, HEAD.c.key).where(HEAD.c.id == 1)).one()
+        if head.epoch and head.key == str(self.signer(desk_id, head.epoch).key):
+            return None
+        return int(head.epoch) + 1
+
+    def begin_epoch(self, connection: Connection, desk_id: str, epoch: int) -> Event:
+        """Turn the log to a new epoch, signed with the key at hand; record the event returned first."""
+        key = str(self.signer(desk_id, epoch).key)
+        connection.execute(update(HEAD).where(HEAD.c.id == 1).values(epoch=epoch, key=key))
+        return EpochStarted(subject_id=key)
+
+    def checkpoint(self, connection: Connection, now: datetime) -> Checkpoint:
+        """Sign the log as it stands, and keep the note. Raises: NotFound when there is no desk."""
+        head = connection.execute(select(HEAD, DESK.c.id.label("desk_id")).join(DESK, true())).first()
+        if head is None:
+            raise NotFound("desk")
+        root = Frontier.of(head.size, head.frontier).root()
+        checkpoint = self.signer(head.desk_id, head.epoch).checkpoint(head.size, root)
+        known = connection.execute(select(CHECKPOINTS.c.size).where(CHECKPOINTS.c.size == head.size)).first()
+        if known is None:
+            row = {"size": head.size, "note": checkpoint.note, "made_at": now}
+            connection.execute(insert(CHECKPOINTS), [row])
+        return checkpoint
 
     def _public(
         self, actor: Actor, role: Role | None, now: datetime, action: Action, outcome: Outcome

@@ -68,6 +68,8 @@ class LogHeadRow(SQLModel, table=True):
     size: int = count_column()
     # Counts the lives of the log: a restore from backup begins a new one.
     epoch: int = 1
+    # The public key of this epoch, as the event that began it names it.
+    key: str = ""
     # Hashes of the full subtrees on the right edge, as audit.tree.Frontier writes them.
     frontier: str = text_column()
 
