@@ -152,7 +152,7 @@ def live(sqlite_desk: TestDesk) -> Iterator[str]:
 def _serve_test(desk: TestDesk) -> Iterator[TestDesk]:
     desk.people = _cast(desk)
     yield desk
-    report = verify_stored_log(desk.uow.database, desk.settings.log_key)
+    report = verify_stored_log(desk.uow.database)
     _close(desk)
     assert report.sound, report.problem
 
