@@ -1,0 +1,80 @@
+"""View objects: what people see. Frozen, complete and already decided; a template only lays them out.
+
+Instants are aware UTC (templates show them in the person's zone), dates are dates, lists are ordered.
+"""
+
+from reviewdesk.readmodels.views.accounts import AccountLine
+from reviewdesk.readmodels.views.briefs import (
+    BriefHeader,
+    BriefPage,
+    ClaimLine,
+    ClaimList,
+    FilterChip,
+    MarginNumber,
+    Paper,
+    Run,
+    TextBlock,
+)
+from reviewdesk.readmodels.views.claims import (
+    ClaimCard,
+    ClaimRef,
+    CommentView,
+    EvidenceSlip,
+    HistoryLine,
+    ResolvedAmount,
+    ResolvedDate,
+    SourceRef,
+    VerdictView,
+)
+from reviewdesk.readmodels.views.desk import BriefLine, DeskPage, Need
+from reviewdesk.readmodels.views.log import LogEventPage, LogFilter, LogLine, LogPage, LogState
+from reviewdesk.readmodels.views.people import BriefPerson, PersonName, Progress
+from reviewdesk.readmodels.views.signoffs import (
+    BlockerLine,
+    BlockersPage,
+    CitedSource,
+    PublishedPage,
+    SignatureView,
+)
+from reviewdesk.readmodels.views.sources import SourceLine, SourcePage, SourceUse
+
+__all__ = [
+    "AccountLine",
+    "BlockerLine",
+    "BlockersPage",
+    "BriefHeader",
+    "BriefLine",
+    "BriefPage",
+    "BriefPerson",
+    "CitedSource",
+    "ClaimCard",
+    "ClaimLine",
+    "ClaimList",
+    "ClaimRef",
+    "CommentView",
+    "DeskPage",
+    "EvidenceSlip",
+    "FilterChip",
+    "HistoryLine",
+    "LogEventPage",
+    "LogFilter",
+    "LogLine",
+    "LogPage",
+    "LogState",
+    "MarginNumber",
+    "Need",
+    "Paper",
+    "PersonName",
+    "Progress",
+    "PublishedPage",
+    "ResolvedAmount",
+    "ResolvedDate",
+    "Run",
+    "SignatureView",
+    "SourceLine",
+    "SourcePage",
+    "SourceRef",
+    "SourceUse",
+    "TextBlock",
+    "VerdictView",
+]

@@ -1,0 +1,43 @@
+"""The desk's home."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from reviewdesk.domain.vocab import BriefStatus, HandlingMark, Part
+from reviewdesk.readmodels.views.people import Progress
+
+
+@dataclass(frozen=True, slots=True)
+class BriefLine:
+    id: str
+    title: str
+    brief_date: date
+    status: BriefStatus
+    handling: HandlingMark
+    deadline_at: datetime | None
+    overdue: bool
+    author: str
+    people: tuple[str, ...]
+    progress: Progress
+    my_part: Part | None
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """One line of "Needs you": what to do, where, since when."""
+
+    what: str
+    brief_id: str
+    brief_title: str
+    claim_id: str | None
+    since: datetime
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class DeskPage:
+    """Briefs grouped by status in the order of their life; a status without briefs is left out."""
+
+    needs: tuple[Need, ...]
+    groups: tuple[tuple[BriefStatus, tuple[BriefLine, ...]], ...]
+    may_submit: bool
