@@ -1,6 +1,6 @@
 """A desk for each test: real SQLite or real PostgreSQL, the same people, its own empty log.
 
-Founding a desk and hashing six passwords takes a second, so each kind of database is prepared once and copied.
+Founding a desk and hashing six passwords takes a second: each kind of database is prepared once and copied.
 After each test the whole log is verified.
 """
 

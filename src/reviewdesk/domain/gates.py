@@ -40,7 +40,7 @@ class GatePolicy:
 POLICY_QUESTIONS: Mapping[str, str] = {
     "every_claim_has_verdict": "Every claim has a verdict that fits its words",
     "factual_verdict_has_evidence": "Every factual verdict rests on at least one piece of evidence",
-    "no_blocking_verdict": "No claim is Incorrect or Not verifiable, unless the editor accepts it with a reason",
+    "no_blocking_verdict": "No claim is Incorrect or Not verifiable, except those an editor accepted",
     "coverage_complete": "Every sentence is touched by a claim or wholly set aside",
 }
 

@@ -94,7 +94,7 @@ class ClaimKind(Term):
 
     @property
     def is_factual(self) -> bool:
-        """Judgements, forecasts, assumptions and opinions are reviewed under ICD 203, for no truth verdict."""
+        """Judgements, forecasts, assumptions and opinions are reviewed under ICD 203, not for truth."""
         return self not in (
             ClaimKind.JUDGEMENT,
             ClaimKind.FORECAST,

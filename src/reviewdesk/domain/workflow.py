@@ -87,7 +87,7 @@ def require_included(inclusion: Inclusion) -> None:
 def require_set_aside(inclusion: Inclusion) -> None:
     """Raises: IllegalTransition unless the claim is set aside: only then can it be brought back in."""
     if inclusion is not Inclusion.SET_ASIDE:
-        raise IllegalTransition(f"This claim is “{inclusion.label}”; only a claim set aside can be brought back.")
+        raise IllegalTransition(f"This claim is “{inclusion.label}”; only one set aside can be brought back.")
 
 
 def require_checker_of(assignee_id: str | None, account_id: str | None) -> None:

@@ -35,8 +35,9 @@ def found_desk(uow: UnitOfWork, actor: Actor, name: str) -> None:
             raise IllegalTransition("This database already holds a desk.")
         desk = change.add(DeskRow(name=name, founded_at=change.now, policy=GatePolicy().as_json()))
         change.record(uow.log.begin_epoch(change.session.connection(), desk.id, 1))
-        new = {"name": name, "policy": dict(desk.policy)}
-        change.record(DeskFounded(subject_id=desk.id, label=name, new=new))
+        change.record(
+            DeskFounded(subject_id=desk.id, label=name, new={"name": name, "policy": dict(desk.policy)})
+        )
 
 
 def take_up_log(uow: UnitOfWork, actor: Actor) -> None:

@@ -61,7 +61,7 @@ def brief_facts(session: Session, row: BriefRow) -> BriefFacts:
         id=row.id,
         status=row.status,
         handling=row.handling,
-        parts={account_id: part for account_id, part in parts},
+        parts={row.account_id: row.part for row in parts},
         version=row.version,
         revision_id=revision_id,
         revision_sha256=sha256,
@@ -115,9 +115,9 @@ def claim_facts(session: Session, brief: BriefFacts, claim_id: str | None = None
         .join(AnchorRow, col(AnchorRow.claim_id) == col(ClaimRow.id))
         .outerjoin(evidence, evidence.c.claim_id == col(ClaimRow.id))
         .outerjoin(VerdictRow, col(VerdictRow.claim_id) == col(ClaimRow.id))
-        .outerjoin(superseding, superseding.supersedes_id == col(VerdictRow.id))
+        .outerjoin(superseding, col(superseding.supersedes_id) == col(VerdictRow.id))
         .outerjoin(AcceptanceRow, col(AcceptanceRow.verdict_id) == col(VerdictRow.id))
-        .where(col(AnchorRow.revision_id) == brief.revision_id, superseding.id.is_(None))
+        .where(col(AnchorRow.revision_id) == brief.revision_id, col(superseding.id).is_(None))
         .order_by(col(AnchorRow.start), col(ClaimRow.number))
     )
     if claim_id is not None:

@@ -73,7 +73,7 @@ def verify_stored_log(
         )
     if report.sound and (report.tree.size, report.tree.as_hex()) != (head.size, head.frontier):
         size = report.tree.size
-        report.problem = f"The log ends at event {size:,}, but its head says {head.size:,}: its end was cut off."
+        report.problem = f"The log ends at event {size:,}, its head says {head.size:,}: the end was cut off."
         report.bad = (size + 1, max(head.size, size + 1))
     return report
 

@@ -15,7 +15,6 @@ from reviewdesk.domain.errors import (
     DeskError,
     InvalidInput,
     NotFound,
-    NotPermitted,
     StaleVersion,
     UnrecordedChange,
 )

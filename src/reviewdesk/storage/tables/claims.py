@@ -27,7 +27,7 @@ from reviewdesk.storage.columns import (
 
 
 class ClaimRow(SQLModel, table=True):
-    """One checkable statement of a brief. Its facets are stored apart; what follows from them is not stored."""
+    """One checkable statement of a brief. Its facets are stored apart, what follows from them not at all."""
 
     __tablename__ = "claims"
     __table_args__ = (UniqueConstraint("brief_id", "number"),)
