@@ -6,7 +6,9 @@ from reviewdesk.domain.vocab import Term
 class Action(Term):
     EPOCH_START = "epoch.start", "Begin an epoch of the log"
     DESK_FOUND = "desk.found", "Found the desk"
+    DESK_SEE_POLICY = "desk.see_policy", "See the desk's settings"
     DESK_SET_POLICY = "desk.set_policy", "Set the gate policy"
+    ACCOUNT_SEE = "account.see", "See the accounts"
     ACCOUNT_ADD = "account.add", "Add an account"
     ACCOUNT_GRANT = "account.grant", "Grant a role"
     ACCOUNT_REVOKE = "account.revoke", "Take a role away"

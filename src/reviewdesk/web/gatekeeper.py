@@ -7,8 +7,9 @@ from flask import Flask, Response, abort, g, redirect, request, session, url_for
 from flask.typing import ResponseReturnValue
 
 from reviewdesk.readmodels.accounts import person_of_session
-from reviewdesk.services.accounts import note_seen
+from reviewdesk.services.sessions import note_seen
 from reviewdesk.web.context import came_by, is_signed_in, uow
+from reviewdesk.web.problems import typed_lines
 from reviewdesk.web.respond import is_htmx, page
 
 OPEN_ENDPOINTS = frozenset({"static", "accounts.sign_in", "accounts.use_link"})
@@ -59,16 +60,11 @@ def _require_person() -> ResponseReturnValue | None:
     if is_signed_in() or request.endpoint in OPEN_ENDPOINTS:
         return None
     if request.method not in SAFE_METHODS:
-        return page("accounts/signed_out.html", typed=_typed()), 401
+        return page("accounts/signed_out.html", typed=typed_lines()), 401
     sign_in = url_for("accounts.sign_in", next=request.full_path.rstrip("?"))
     if is_htmx():
         return Response(status=401, headers={"HX-Redirect": sign_in})
     return redirect(sign_in, 303)
-
-
-def _typed() -> list[tuple[str, str]]:
-    """What was sent by a person whose session had ended; shown back so that nothing typed is lost."""
-    return [(name, text) for name, text in request.form.items(multi=True) if name != "csrf_token" and text]
 
 
 def _harden(response: Response) -> Response:

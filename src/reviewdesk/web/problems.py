@@ -74,9 +74,10 @@ def typed_form() -> dict[str, Any]:
 
 
 def typed_lines() -> list[tuple[str, str]]:
-    """What was typed, to be shown back on a page that is not its form."""
-    hidden = {"csrf_token", "version", "password"}
-    return [(name, text) for name, text in request.form.items(multi=True) if name not in hidden and text]
+    """What was typed, to be shown back on a page that is not its form. Passwords never are."""
+    hidden = ("csrf_token", "version", "form_name", "password", "next")
+    fields = request.form.items(multi=True)
+    return [(name, text) for name, text in fields if text and not name.endswith(hidden)]
 
 
 def _expired_form(_: CSRFError) -> ResponseReturnValue:

@@ -1,0 +1,207 @@
+"""People at the desk: whose session it is, the admin's list, one's own account."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+from sqlmodel import Session, col, func, select
+
+from reviewdesk.domain.actions import Action
+from reviewdesk.domain.errors import NotFound
+from reviewdesk.domain.facts import Actor
+from reviewdesk.domain.permissions import authorize, role_conflict
+from reviewdesk.domain.sessions import IDLE_LIMIT, LONGEST_SESSION, SEEN_EVERY
+from reviewdesk.domain.values import text_sha256
+from reviewdesk.domain.vocab import Role
+from reviewdesk.readmodels.views import AccountLine
+from reviewdesk.storage.tables import AccountRow, PasswordLinkRow, RoleGrantRow, SessionRow
+
+
+@dataclass(frozen=True, slots=True)
+class SignedIn:
+    """Whose session it is. `seen_long_ago`: its last use was not noted within the last minute."""
+
+    person: Actor
+    sign_in: str
+    session_id: str
+    seen_long_ago: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AccountPage:
+    """One account as the admin sees it. `grantable` are the roles that go with those held."""
+
+    line: AccountLine
+    zone: str
+    grantable: tuple[Role, ...]
+    link_expires_at: datetime | None
+    open_sessions: int
+
+
+@dataclass(frozen=True, slots=True)
+class OwnAccount:
+    """One's own account: `sessions` are (opened, last seen, whether it is this one), newest first."""
+
+    line: AccountLine
+    zone: str
+    sessions: tuple[tuple[datetime, datetime, bool], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PasswordLink:
+    """A one-time link that still opens, and for whom."""
+
+    username: str
+    name: str
+    expires_at: datetime
+
+
+def person_of_session(session: Session, token: str, now: datetime) -> SignedIn | None:
+    """Return who a cookie's token belongs to; None when it is over, too old or its account deactivated.
+
+    One statement: it runs before every page.
+    """
+    query: sa.Select[Any] = (
+        sa.select(
+            col(SessionRow.id).label("session_id"),
+            col(SessionRow.sign_in),
+            col(SessionRow.seen_at),
+            col(AccountRow.id).label("account_id"),
+            col(AccountRow.name),
+            col(AccountRow.zone),
+            col(RoleGrantRow.role),
+        )
+        .join(AccountRow, col(AccountRow.id) == col(SessionRow.account_id))
+        .outerjoin(RoleGrantRow, col(RoleGrantRow.account_id) == col(AccountRow.id))
+        .where(col(SessionRow.token_sha256) == text_sha256(token), col(AccountRow.active).is_(True))
+        .where(*_is_open(now))
+    )
+    rows = session.execute(query).all()
+    if not rows:
+        return None
+    first = rows[0]
+    roles = frozenset(row.role for row in rows if row.role is not None)
+    person = Actor("person", first.account_id, first.name, roles, first.zone)
+    long_ago = now - first.seen_at >= SEEN_EVERY
+    return SignedIn(person, first.sign_in, first.session_id, seen_long_ago=long_ago)
+
+
+def account_lines(session: Session) -> tuple[AccountLine, ...]:
+    """Every account, by name."""
+    return _lines(session, session.exec(select(AccountRow)).all())
+
+
+def accounts_page(session: Session, actor: Actor) -> tuple[AccountLine, ...]:
+    """The admin's list. Raises: NotPermitted."""
+    authorize(Action.ACCOUNT_SEE, actor)
+    return account_lines(session)
+
+
+def account_page(session: Session, actor: Actor, account_id: str, now: datetime) -> AccountPage:
+    """One account as the admin sees it. Raises: NotPermitted, NotFound."""
+    authorize(Action.ACCOUNT_SEE, actor)
+    account = session.get(AccountRow, account_id)
+    if account is None:
+        raise NotFound("account")
+    line = _lines(session, [account])[0]
+    held = frozenset(line.roles)
+    return AccountPage(
+        line=line,
+        zone=account.zone,
+        grantable=tuple(role for role in Role if role not in held and not role_conflict(held | {role})),
+        link_expires_at=_open_link_until(session, account_id, now),
+        open_sessions=len(_open_sessions(session, account_id, now)),
+    )
+
+
+def own_account(session: Session, actor: Actor, now: datetime) -> OwnAccount:
+    """The acting person's own account. Raises: NotFound when nobody is signed in."""
+    account = session.get(AccountRow, actor.account_id) if actor.account_id else None
+    if account is None:
+        raise NotFound("account")
+    return OwnAccount(
+        line=_lines(session, [account])[0],
+        zone=account.zone,
+        sessions=tuple(
+            (row.opened_at, row.seen_at, row.id == actor.came_by.session)
+            for row in _open_sessions(session, account.id, now)
+        ),
+    )
+
+
+def account_named(session: Session, username: str) -> AccountLine:
+    """Return the account with this user name. Raises: NotFound."""
+    account = session.exec(select(AccountRow).where(AccountRow.username == username)).first()
+    if account is None:
+        raise NotFound(f"account “{username}”")
+    return _lines(session, [account])[0]
+
+
+def password_link(session: Session, token: str, now: datetime) -> PasswordLink | None:
+    """Return for whom a one-time link still opens; None when it is used, replaced, too old or unknown."""
+    found = session.exec(
+        select(AccountRow, PasswordLinkRow.expires_at)
+        .join(PasswordLinkRow, col(PasswordLinkRow.account_id) == col(AccountRow.id))
+        .where(
+            PasswordLinkRow.token_sha256 == text_sha256(token),
+            col(PasswordLinkRow.used_at).is_(None),
+            PasswordLinkRow.expires_at > now,
+            col(AccountRow.active).is_(True),
+        )
+    ).first()
+    if found is None:
+        return None
+    account, expires_at = found
+    return PasswordLink(account.username, account.name, expires_at)
+
+
+def _is_open(now: datetime) -> tuple[sa.ColumnElement[bool], ...]:
+    return (
+        col(SessionRow.ended_at).is_(None),
+        col(SessionRow.seen_at) > now - IDLE_LIMIT,
+        col(SessionRow.opened_at) > now - LONGEST_SESSION,
+    )
+
+
+def _open_sessions(session: Session, account_id: str, now: datetime) -> Sequence[SessionRow]:
+    query = select(SessionRow).where(SessionRow.account_id == account_id, *_is_open(now))
+    return session.exec(query.order_by(col(SessionRow.opened_at).desc())).all()
+
+
+def _open_link_until(session: Session, account_id: str, now: datetime) -> datetime | None:
+    return session.exec(
+        select(PasswordLinkRow.expires_at).where(
+            PasswordLinkRow.account_id == account_id,
+            col(PasswordLinkRow.used_at).is_(None),
+            PasswordLinkRow.expires_at > now,
+        )
+    ).first()
+
+
+def _lines(session: Session, accounts: Sequence[AccountRow]) -> tuple[AccountLine, ...]:
+    ids = [account.id for account in accounts]
+    held: dict[str, set[Role]] = {account_id: set() for account_id in ids}
+    for grant in session.exec(select(RoleGrantRow).where(col(RoleGrantRow.account_id).in_(ids))):
+        held[grant.account_id].add(grant.role)
+    seen = dict(
+        session.exec(
+            select(SessionRow.account_id, func.max(SessionRow.seen_at))
+            .where(col(SessionRow.account_id).in_(ids))
+            .group_by(col(SessionRow.account_id))
+        ).all()
+    )
+    return tuple(
+        AccountLine(
+            id=account.id,
+            username=account.username,
+            name=account.name,
+            roles=tuple(role for role in Role if role in held[account.id]),
+            active=account.active,
+            has_password=account.password_hash is not None,
+            last_seen_at=seen.get(account.id),
+            version=account.version,
+        )
+        for account in sorted(accounts, key=lambda one: (one.name.casefold(), one.username))
+    )
