@@ -12,6 +12,7 @@ from reviewdesk.readmodels.views.briefs import (
     FilterChip,
     MarginNumber,
     Paper,
+    PeoplePage,
     Run,
     TextBlock,
 )
@@ -26,7 +27,7 @@ from reviewdesk.readmodels.views.claims import (
     SourceRef,
     VerdictView,
 )
-from reviewdesk.readmodels.views.desk import BriefLine, DeskPage, Need
+from reviewdesk.readmodels.views.desk import BriefGroup, BriefLine, DeskPage, Need, StatusPage
 from reviewdesk.readmodels.views.log import LogEventPage, LogFilter, LogLine, LogPage, LogState
 from reviewdesk.readmodels.views.people import BriefPerson, PersonName, Progress
 from reviewdesk.readmodels.views.signoffs import (
@@ -42,6 +43,7 @@ __all__ = [
     "AccountLine",
     "BlockerLine",
     "BlockersPage",
+    "BriefGroup",
     "BriefHeader",
     "BriefLine",
     "BriefPage",
@@ -64,6 +66,7 @@ __all__ = [
     "MarginNumber",
     "Need",
     "Paper",
+    "PeoplePage",
     "PersonName",
     "Progress",
     "PublishedPage",
@@ -75,6 +78,7 @@ __all__ = [
     "SourcePage",
     "SourceRef",
     "SourceUse",
+    "StatusPage",
     "TextBlock",
     "VerdictView",
 ]

@@ -7,7 +7,7 @@ from reviewdesk.domain.coverage import Coverage
 from reviewdesk.domain.marks import Mark
 from reviewdesk.domain.vocab import BlockKind, BriefStatus, ClaimKind, HandlingMark, Risk
 from reviewdesk.readmodels.views.claims import ClaimCard
-from reviewdesk.readmodels.views.people import BriefPerson, Progress
+from reviewdesk.readmodels.views.people import BriefPerson, PersonName, Progress
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,3 +125,11 @@ class BriefPage:
     paper: Paper
     list: ClaimList
     card: "ClaimCard | None"
+
+
+@dataclass(frozen=True, slots=True)
+class PeoplePage:
+    """Who is on a brief, and who could be put on it: named with the roles they hold."""
+
+    header: BriefHeader
+    others: tuple[PersonName, ...]

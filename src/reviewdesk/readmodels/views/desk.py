@@ -23,6 +23,15 @@ class BriefLine:
 
 
 @dataclass(frozen=True, slots=True)
+class BriefGroup:
+    """The briefs of one status that are shown, and how many there are in all."""
+
+    status: BriefStatus
+    lines: tuple[BriefLine, ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
 class Need:
     """One line of "Needs you": what to do, where, since when."""
 
@@ -39,5 +48,14 @@ class DeskPage:
     """Briefs grouped by status in the order of their life; a status without briefs is left out."""
 
     needs: tuple[Need, ...]
-    groups: tuple[tuple[BriefStatus, tuple[BriefLine, ...]], ...]
+    groups: tuple[BriefGroup, ...]
     may_submit: bool
+
+
+@dataclass(frozen=True, slots=True)
+class StatusPage:
+    """All briefs of one status, a page at a time; `pages` counts from 1."""
+
+    group: BriefGroup
+    page: int
+    pages: int
