@@ -41,9 +41,9 @@ def create_app(settings: Settings, clock: Clock = utc_now) -> Flask:
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.extensions[EXTENSION] = Desk(settings, create_uow(settings, clock))
-    CSRFProtect(app)
-    Compress(app)
     guard(app)
+    CSRFProtect(app)  # after the gatekeeper: a form refused here is shown to the person it came from
+    Compress(app)
     handle_problems(app)
     filters.register(app)
     app.context_processor(template_globals)
