@@ -15,8 +15,18 @@ from reviewdesk.domain.permissions import authorize, role_conflict
 from reviewdesk.domain.sessions import IDLE_LIMIT, LONGEST_SESSION, SEEN_EVERY
 from reviewdesk.domain.values import text_sha256
 from reviewdesk.domain.vocab import Role
-from reviewdesk.readmodels.views import AccountLine
+from reviewdesk.readmodels.views.accounts import AccountLine, AccountPage, OwnAccount, PasswordLink
 from reviewdesk.storage.tables import AccountRow, PasswordLinkRow, RoleGrantRow, SessionRow
+
+_SIGNED_IN: tuple[Any, ...] = (
+    col(SessionRow.id).label("session_id"),
+    col(SessionRow.sign_in),
+    col(SessionRow.seen_at),
+    col(AccountRow.id).label("account_id"),
+    col(AccountRow.name),
+    col(AccountRow.zone),
+    col(RoleGrantRow.role),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,50 +39,13 @@ class SignedIn:
     seen_long_ago: bool
 
 
-@dataclass(frozen=True, slots=True)
-class AccountPage:
-    """One account as the admin sees it. `grantable` are the roles that go with those held."""
-
-    line: AccountLine
-    zone: str
-    grantable: tuple[Role, ...]
-    link_expires_at: datetime | None
-    open_sessions: int
-
-
-@dataclass(frozen=True, slots=True)
-class OwnAccount:
-    """One's own account: `sessions` are (opened, last seen, whether it is this one), newest first."""
-
-    line: AccountLine
-    zone: str
-    sessions: tuple[tuple[datetime, datetime, bool], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class PasswordLink:
-    """A one-time link that still opens, and for whom."""
-
-    username: str
-    name: str
-    expires_at: datetime
-
-
 def person_of_session(session: Session, token: str, now: datetime) -> SignedIn | None:
     """Return who a cookie's token belongs to; None when it is over, too old or its account deactivated.
 
     One statement: it runs before every page.
     """
-    query: sa.Select[Any] = (
-        sa.select(
-            col(SessionRow.id).label("session_id"),
-            col(SessionRow.sign_in),
-            col(SessionRow.seen_at),
-            col(AccountRow.id).label("account_id"),
-            col(AccountRow.name),
-            col(AccountRow.zone),
-            col(RoleGrantRow.role),
-        )
+    query = (
+        sa.select(*_SIGNED_IN)
         .join(AccountRow, col(AccountRow.id) == col(SessionRow.account_id))
         .outerjoin(RoleGrantRow, col(RoleGrantRow.account_id) == col(AccountRow.id))
         .where(col(SessionRow.token_sha256) == text_sha256(token), col(AccountRow.active).is_(True))

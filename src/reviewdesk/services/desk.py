@@ -7,7 +7,7 @@ from reviewdesk.domain.actions import Action
 from reviewdesk.domain.errors import IllegalTransition, NotFound
 from reviewdesk.domain.events import DeskFounded, PolicySet
 from reviewdesk.domain.facts import Actor
-from reviewdesk.domain.gates import GatePolicy
+from reviewdesk.domain.gates import POLICY_QUESTIONS, GatePolicy
 from reviewdesk.services.commands import Command, require_current
 from reviewdesk.storage.tables import DeskRow
 from reviewdesk.storage.unit_of_work import UnitOfWork
@@ -66,10 +66,22 @@ def set_policy(uow: UnitOfWork, actor: Actor, wanted: SetPolicy) -> None:
         if desk is None:
             raise NotFound("desk")
         policy = GatePolicy(**wanted.model_dump(exclude={"version", "reason"}))
-        require_current("policy", stored=desk.version, sent=wanted.version, theirs={}, yours={})
+        theirs, yours = _in_words(GatePolicy.from_json(desk.policy)), _in_words(policy)
+        require_current(
+            "policy",
+            stored=desk.version,
+            sent=wanted.version,
+            theirs=theirs,
+            yours=yours | {"reason": wanted.reason},
+        )
         old, desk.policy, desk.version = desk.policy, policy.as_json(), desk.version + 1
         change.record(
             PolicySet(
                 subject_id=desk.id, label=desk.name, old=old, new=dict(desk.policy), reason=wanted.reason
             )
         )
+
+
+def _in_words(policy: GatePolicy) -> dict[str, str]:
+    asked = [question for name, question in POLICY_QUESTIONS.items() if policy.as_json()[name]]
+    return {"policy": ". ".join(asked) + "." if asked else "Nothing blocks publication."}

@@ -1,1 +1,10 @@
 """The only Flask: a gatekeeper, one table of problems, and one thin blueprint for each noun."""
+
+from flask import Blueprint
+
+from reviewdesk.web import accounts, settings
+
+BLUEPRINTS: tuple[Blueprint, ...] = (
+    accounts.blueprint,
+    settings.blueprint,
+)
