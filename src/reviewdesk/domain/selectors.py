@@ -52,6 +52,15 @@ def words_at(text: str, spans: Iterable[Span]) -> tuple[str, ...]:
     return tuple(text[start:end] for start, end in spans)
 
 
+def spans_outside(spans: Iterable[Span], taken: Iterable[Span]) -> tuple[Span, ...]:
+    """Return what of the spans lies in none of the taken ones, in text order."""
+    left = sorted(spans)
+    for start, end in taken:
+        cut = [((one, min(other, start)), (max(one, end), other)) for one, other in left]
+        left = [span for parts in cut for span in parts if span[0] < span[1]]
+    return tuple(left)
+
+
 def exact_words(text: str, spans: Iterable[Span]) -> str:
     """Return the words of a claim for reading, with an ellipsis where words between are left out."""
     return " … ".join(words_at(text, spans))

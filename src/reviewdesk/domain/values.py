@@ -4,6 +4,8 @@ import hashlib
 import os
 import time
 import uuid
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 
 def new_id() -> str:
@@ -15,6 +17,11 @@ def new_id() -> str:
     random = int.from_bytes(os.urandom(10))
     high, low = random >> 68, random & ((1 << 62) - 1)
     return str(uuid.UUID(int=milliseconds << 80 | 0x7 << 76 | high << 64 | 0b10 << 62 | low))
+
+
+def day_in(zone: str, instant: datetime) -> date:
+    """Return the calendar day that an instant falls on in an IANA zone."""
+    return instant.astimezone(ZoneInfo(zone)).date()
 
 
 def text_sha256(text: str) -> str:

@@ -13,8 +13,11 @@ from reviewdesk.domain.vocab import BriefStatus, HandlingMark, Part, Role
 # Roles: A author, C checker, E editor, U auditor, D admin; O the command line; ? nobody signed in.
 # After the bar: parts in the brief that forbid it to somebody who has the role: a, c, s(econd checker), e.
 TABLE = """
+epoch.start            O      |
 desk.found             O      |
+desk.see_policy        D O    |
 desk.set_policy        D O    |
+account.see            D O    |
 account.add            D O    |
 account.grant          D O    |
 account.revoke         D O    |
@@ -22,9 +25,9 @@ account.deactivate     D O    |
 account.reactivate     D O    |
 account.make_link      D O    |
 account.set_password   ACEUDO?|
-account.set_zone       ACEUD  |
+account.set_zone       ACEUDO?|
 session.open           ACEUDO?|
-session.close          ACEUD  |
+session.close          ACEUDO?|
 brief.see              ACEU   |
 brief.submit           ACE    |
 brief.split            ACE    |

@@ -1,0 +1,109 @@
+"""Words to spans: found in a text as somebody wrote them down, and cut into pieces at their marks."""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+
+from reviewdesk.domain.errors import InvalidInput
+from reviewdesk.domain.selectors import Span, exact_words
+
+CUT = "|"
+JOINT = "…"
+CARRIED_OVER = re.compile(r"^(?:[\s,;:.–—-]+|(?:and|but|or|while|with)\b)+", re.IGNORECASE)
+ENDED = re.compile(r"[.!?…][\"'”’)]*$")
+
+
+def find_words(text: str, words: str) -> Span:
+    """Return where words stand in a text; line breaks and runs of spaces count as one space.
+
+    *Units*: code points of the text.
+    Raises: InvalidInput when they stand nowhere or in several places, saying what to do.
+    """
+    parts = unicodedata.normalize("NFC", words).split()
+    pattern = r"\s+".join(re.escape(part) for part in parts)
+    found = [match.span() for match in re.finditer(pattern, text)] if parts else []
+    if len(found) == 1:
+        return found[0]
+    if not found:
+        sentence = "These words do not stand in the text. Select them there, or copy them exactly."
+    else:
+        sentence = (
+            f"These words stand in the text {len(found):,} times. Select the ones you mean, or add words "
+            "before or after them until there is only one such place."
+        )
+    raise InvalidInput({"words": sentence})
+
+
+def trimmed(text: str, spans: Sequence[Span]) -> tuple[Span, ...]:
+    """Return spans without white space at their ends; a span of nothing else is left out."""
+    kept = []
+    for start, end in spans:
+        words = text[start:end]
+        if words.strip():
+            kept.append((start + len(words) - len(words.lstrip()), end - len(words) + len(words.rstrip())))
+    return tuple(kept)
+
+
+def pieces_of(text: str, spans: Sequence[Span], cut: str) -> tuple[tuple[Span, ...], ...]:
+    """Cut a claim's words where somebody put "|" between them; white space and the joints "…" do not matter.
+
+    *Shape*: at least two pieces, in text order; each as the spans of its words.
+    Raises: InvalidInput when other characters changed, no cut is made, or a piece holds no word.
+    """
+    pieces = [_spans_of(points, spans) for points in _cut_points(text, spans, cut)]
+    if len(pieces) < 2:
+        raise InvalidInput({"cut": f"Put a {CUT} at each place where the claim is to be cut."})
+    if not all(any(char.isalnum() for char in exact_words(text, piece)) for piece in pieces):
+        raise InvalidInput({"cut": "There is no word between two of the cuts. Take one of them away."})
+    return tuple(pieces)
+
+
+def as_statement(words: str) -> str:
+    """Write words down as a sentence: without what ties them to the words before, capital first, ended."""
+    said = " ".join(words.split())
+    said = CARRIED_OVER.sub("", said).rstrip(" ,;:–—-") or said
+    return said[:1].upper() + said[1:] + ("" if ENDED.search(said) else ".")
+
+
+def _cut_points(text: str, spans: Sequence[Span], cut: str) -> list[list[int]]:
+    """The code points of each piece, by following the cut words along the claim's own."""
+    pieces: list[list[int]] = [[]]
+    own = list(_points(text, spans))
+    at = 0
+    for char in unicodedata.normalize("NFC", "".join(cut.split())):
+        if at < len(own) and own[at] is None:
+            at += 1
+            if char == JOINT:
+                continue
+        point = own[at] if at < len(own) else None
+        if point is not None and text[point] == char:
+            pieces[-1].append(point)
+            at += 1
+        elif char == CUT:
+            pieces.append([])
+        else:
+            raise _changed()
+    if at < len(own):
+        raise _changed()
+    return pieces
+
+
+def _points(text: str, spans: Sequence[Span]) -> Iterator[int | None]:
+    """Every code point of the words that is not white space; None where two spans are joined by "…"."""
+    for number, (start, end) in enumerate(spans):
+        if number:
+            yield None
+        yield from (point for point in range(start, end) if not text[point].isspace())
+
+
+def _spans_of(points: Sequence[int], spans: Sequence[Span]) -> tuple[Span, ...]:
+    found = []
+    for start, end in spans:
+        inside = [point for point in points if start <= point < end]
+        if inside:
+            found.append((inside[0], inside[-1] + 1))
+    return tuple(found)
+
+
+def _changed() -> InvalidInput:
+    return InvalidInput({"cut": f"Only put {CUT} between the claim’s words; change nothing else of them."})
