@@ -45,7 +45,7 @@ def jsonl_lines(
     """Write an export that `verify.py` can check, line by line.
 
     Shape: a header, the events in the order of their numbers, a signed last line. `heads` are checkpoints,
-    the newest last and made in the signer's epoch. Complete: all events from 1 to the newest checkpoint's size.
+    the newest last and made in the signer's epoch. Complete: every event up to the newest checkpoint.
     Otherwise selected ones, each with its inclusion proof towards the newest checkpoint.
     """
     first = last = b""

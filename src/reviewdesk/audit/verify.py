@@ -29,7 +29,7 @@ TIME = re.compile(_DATE + r"T([01][0-9]|2[0-3])(:[0-5][0-9]){2}\.[0-9]{3}Z")
 HASH = re.compile("[0-9a-f]{64}")
 FIELD = re.compile("[a-z][a-z0-9_.]{0,63}")
 ORIGIN = re.compile("reviewdesk/([0-9a-z][0-9a-z.-]{0,99})/([1-9][0-9]{0,14})")
-KEY = re.compile(r"([^+\s]+)\+[0-9a-f]{8}\+(AQ?[A-Za-z0-9+/]{42,43})")
+KEY = re.compile(r"([^+\s]+)\+[0-9a-f]{8}\+(A[A-Za-z0-9+/]{43})")
 CHECKPOINT = re.compile("([^\n]+)\n(0|[1-9][0-9]{0,15})\n([A-Za-z0-9+/]{43}=)\n([^\n]+\n)*")
 
 
@@ -488,7 +488,7 @@ class LogReport(Report):
     def take(self, entry: Entry, record: dict[str, Any]) -> None:
         before = self.tree.size
         if entry.seq > before + 1:
-            raise Broken(f"missing: {entry.seq:,} comes after {before:,}", before + 1, entry.seq - 1)
+            raise Broken(f"missing, {entry.seq:,} comes after {before:,}", before + 1, entry.seq - 1)
         if entry.seq <= before:
             raise Broken(f"its number comes again or out of order, after {before:,}", entry.seq)
         super().take(entry, record)
@@ -503,7 +503,7 @@ class LogReport(Report):
         if self.ahead:
             size, covered = self.tree.size, self.ahead[-1].size
             self._require_epoch(self.ahead[-1])
-            why = f"missing: the log ends at {size:,}, the checkpoint covers {covered:,} events"
+            why = f"missing, the log ends at {size:,}, the checkpoint covers {covered:,} events"
             raise Broken(f"{why} (cut off, or the checkpoint is newer than this copy)", size + 1, covered)
         if self.held and not self.partial:
             raise Broken(f"The log never names the key you hold, {min(self.held)}")

@@ -79,7 +79,8 @@ class Log:
     def add(self, private: dict[str, Any] | None = None, **public: Any) -> Entry:
         seq = self.tree.size + 1
         made = seal(
-            public_part(seq, **{"epoch": self.epoch} | public), private_part(seq) if private is None else private
+            public_part(seq, **{"epoch": self.epoch} | public),
+            private_part(seq) if private is None else private,
         )
         entry = Entry(seq, made.record, made.leaf_hash, made.openings)
         self.nodes |= {(level, index): node for level, index, node in self.tree.append(made.leaf_hash)}
@@ -106,7 +107,8 @@ class Log:
 
     def selected(self, numbers: Iterable[int], head: Checkpoint) -> list[Entry]:
         return [
-            self.entries[seq - 1]._replace(proof=inclusion_proof(seq - 1, head.size, self.lookup)) for seq in numbers
+            self.entries[seq - 1]._replace(proof=inclusion_proof(seq - 1, head.size, self.lookup))
+            for seq in numbers
         ]
 
     def chain(self, old: int, new: int) -> list[bytes]:

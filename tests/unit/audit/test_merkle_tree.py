@@ -75,14 +75,20 @@ def test_roots_of_certificate_transparency_are_ours():
 @pytest.mark.parametrize("vector", VECTORS["inclusion"], ids=str)
 def test_inclusion_proofs_of_certificate_transparency_are_ours(vector: dict):
     leaves = [bytes.fromhex(leaf) for leaf in VECTORS["leaves"]]
-    proof, root = [bytes.fromhex(node) for node in vector["proof"]], bytes.fromhex(VECTORS["roots"][vector["size"]])
+    proof, root = (
+        [bytes.fromhex(node) for node in vector["proof"]],
+        bytes.fromhex(VECTORS["roots"][vector["size"]]),
+    )
     assert proof == naive_path(vector["index"], leaves[: vector["size"]])
     assert verify_inclusion(vector["index"], vector["size"], leaf_hash(leaves[vector["index"]]), proof, root)
 
 
 @pytest.mark.parametrize("vector", VECTORS["consistency"], ids=str)
 def test_consistency_proofs_of_certificate_transparency_are_ours(vector: dict):
-    leaves, proof = [bytes.fromhex(leaf) for leaf in VECTORS["leaves"]], [bytes.fromhex(n) for n in vector["proof"]]
+    leaves, proof = (
+        [bytes.fromhex(leaf) for leaf in VECTORS["leaves"]],
+        [bytes.fromhex(n) for n in vector["proof"]],
+    )
     roots = [bytes.fromhex(VECTORS["roots"][vector[size]]) for size in ("old", "new")]
     assert proof == naive_subproof(vector["old"], leaves[: vector["new"]], True)
     assert verify_consistency(vector["old"], vector["new"], *roots, proof)
@@ -154,7 +160,9 @@ def test_a_proof_holds_only_for_its_own_place_and_size(own: tuple[int, int], oth
         assert not verify_inclusion(other[0] - 1, other[1], leaf, proof, ROOTS[other[1]])
 
 
-@pytest.mark.parametrize("change", [lambda p: p[:-1], lambda p: p[1:], lambda p: [*p, p[0]], lambda p: [p[0], *p]])
+@pytest.mark.parametrize(
+    "change", [lambda p: p[:-1], lambda p: p[1:], lambda p: [*p, p[0]], lambda p: [p[0], *p]]
+)
 def test_a_proof_with_a_node_too_few_or_too_many_fails(change: Callable[[list[bytes]], list[bytes]]):
     inclusion, consistency = tree.inclusion_proof(5, 13, LOOKUP), tree.consistency_proof(5, 13, LOOKUP)
     assert not verify_inclusion(5, 13, leaf_hash(LEAVES[5]), change(inclusion), ROOTS[13])
