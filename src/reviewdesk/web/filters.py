@@ -7,21 +7,23 @@ from zoneinfo import ZoneInfo
 
 from flask import Flask, g
 from jinja2 import pass_context
-from jinja2.runtime import Context, Undefined
+from jinja2.runtime import Context
 from markupsafe import Markup
 
+from reviewdesk.domain import vocab
 from reviewdesk.domain.facts import Actor
+from reviewdesk.domain.marks import Mark
 from reviewdesk.domain.values import in_groups_of_four
+from reviewdesk.domain.vocab import Credibility, Reliability, VerdictCode
 from reviewdesk.readmodels.views import MarginNumber, TextBlock
 
-MONTHS = (
-    "January February March April May June July August September October November December".split()
-)
+MONTHS = "January February March April May June July August September October November December".split()
 HOUR, DAY = 3600, 86400
 
 
 def register(app: Flask) -> None:
-    """Give the templates their filters."""
+    """Give the templates their filters, and the vocabulary for their lists of choices."""
+    app.jinja_env.globals["vocab"] = vocab
     app.jinja_env.filters.update(
         instant=instant,
         exactly=exactly,
@@ -29,9 +31,12 @@ def register(app: Flask) -> None:
         day_range=day_range,
         fours=in_groups_of_four,
         number=number,
+        grouped=grouped,
         plural=plural,
         pairs=pairs,
         explained=explained,
+        graded=graded,
+        mark=mark,
         begins=begins,
     )
 
@@ -39,8 +44,9 @@ def register(app: Flask) -> None:
 @pass_context
 def instant(context: Context, at: datetime) -> Markup:
     """Show an instant as people say it ("3 hours ago"), with the exact one on hover and in print."""
+    zone, utc = _zone(context), at.astimezone(UTC).isoformat(timespec="seconds")
     return Markup('<time datetime="{}" title="{}"><span>{}</span></time>').format(
-        at.astimezone(UTC).isoformat(timespec="seconds"), exact_words(at, _zone(context)), relative_words(at, _zone(context))
+        utc, exact_words(at, zone), relative_words(at, zone)
     )
 
 
@@ -99,6 +105,12 @@ def number(value: int) -> str:
     return f"{value:,}"
 
 
+def grouped(amount: str) -> str:
+    """Show an amount, which is exact as text, with separators: "55000" as 55,000."""
+    whole, point, rest = amount.partition(".")
+    return f"{int(whole):,}{point}{rest}" if whole.isdecimal() else amount
+
+
 def plural(count: int, one: str, many: str = "") -> str:
     """Say a count with its noun: "1 claim", "1,200 claims"."""
     return f"{count:,} {one if count == 1 else many or one + 's'}"
@@ -120,6 +132,16 @@ def explained(terms: Iterable[object]) -> list[tuple[str, str, str]]:
         else:
             rows.append((str(term), str(term), ""))
     return rows
+
+
+def graded(terms: type[Reliability] | type[Credibility]) -> list[tuple[str, str]]:
+    """Turn grades into (code, code and meaning) for a select: "B · Usually reliable"."""
+    return [(term.value, f"{term.value} · {term.label}") for term in terms]
+
+
+def mark(code: VerdictCode) -> Mark:
+    """Return the state that a verdict shows, which has the sign."""
+    return Mark(code.value)
 
 
 def begins(block: TextBlock) -> dict[int, list[MarginNumber]]:

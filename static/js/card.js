@@ -1,0 +1,140 @@
+// One claim open beside the text. Links do the same without this file; here only the card is fetched.
+import { bringBack, keep } from "./drafts.js";
+
+const panel = document.getElementById("panel");
+const paper = document.getElementById("brief-paper");
+const header = document.getElementById("brief-header");
+let coming = null;
+let saving = Promise.resolve();
+
+export const current = () => panel.querySelector(":scope > .card");
+export const marksOf = (id) => document.querySelectorAll(`[data-c="${CSS.escape(id)}"], #num-${CSS.escape(id)}`);
+
+export const claimOf = (link) => new URL(link.href, location.href).searchParams.get("claim");
+
+// Show in text and address which claim is open.
+function tell() {
+  const id = current()?.dataset.claim ?? "";
+  for (const mark of document.querySelectorAll("#brief-paper .on")) mark.classList.remove("on");
+  const address = new URL(location.href);
+  address.hash = id && `num-${id}`;
+  if (id) {
+    for (const mark of marksOf(id)) mark.classList.add("on");
+    address.searchParams.set("claim", id);
+  } else {
+    address.searchParams.delete("claim");
+  }
+  history.replaceState(history.state, "", address);
+}
+
+// Scroll the text to the claim only when it is out of sight: above, under the header or under the sheet.
+function reveal(id) {
+  const place = document.getElementById(`num-${id}`);
+  if (!place) return;
+  const sheet = getComputedStyle(panel).position === "fixed" ? panel.getBoundingClientRect().top : innerHeight;
+  const { top, bottom } = place.getBoundingClientRect();
+  if (top >= header.getBoundingClientRect().bottom && bottom <= sheet - 28) return;
+  scrollTo({ top: scrollY + top - sheet * 0.35 });
+}
+
+export async function open(id) {
+  coming?.abort();
+  coming = new AbortController();
+  const { signal } = coming;
+  await saving;
+  try {
+    const answer = await fetch(panel.dataset.card.replace("CLAIM", id), { headers: { "HX-Request": "true" }, signal });
+    if (!answer.ok || answer.redirected) throw new Error(answer.statusText);
+    place(await answer.text());
+    reveal(id);
+  } catch (error) {
+    if (error.name !== "AbortError") location.assign(`?claim=${encodeURIComponent(id)}`);
+  }
+}
+
+function place(html) {
+  const before = current();
+  if (before) keep(before);
+  before?.remove();
+  panel.insertAdjacentHTML("afterbegin", html);
+  const card = current();
+  htmx.process(card);
+  bringBack(card);
+  panel.scrollTop = 0;
+  tell();
+  card.focus({ preventScroll: true });
+}
+
+export function close() {
+  const card = current();
+  if (!card) return;
+  keep(card);
+  card.remove();
+  tell();
+  const line = document.querySelector(`#line-${CSS.escape(card.dataset.claim)} a`);
+  line?.scrollIntoView({ block: "nearest" });
+  line?.focus({ preventScroll: true });
+}
+
+// The next claim of the list as it is filtered, else the next of the text.
+export function step(way) {
+  const card = current();
+  const line = card && document.getElementById(`line-${card.dataset.claim}`);
+  const to = card
+    ? (way === "j" ? line?.nextElementSibling : way === "k" ? line?.previousElementSibling : null)?.querySelector("a")
+      ?? (line && way !== "n" ? null : card.querySelector(`[data-way="${way}"]`))
+    : panel.querySelector(way === "n" ? ".claim-lines .m-unchecked a" : ".claim-lines a");
+  if (to) open(claimOf(to));
+}
+
+document.addEventListener("click", (event) => {
+  if (event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
+  if (event.target.closest("[data-close-card]")) {
+    event.preventDefault();
+    return close();
+  }
+  const way = event.target.closest("[data-way]")?.dataset.way;
+  const link = event.target.closest('a[href*="?claim="]');
+  if (!link || !(paper.contains(link) || panel.contains(link))) return;
+  event.preventDefault();
+  if (way) step(way);
+  else open(claimOf(link));
+});
+
+// Click words to open their claim; click again for the claim around it.
+paper.addEventListener("click", (event) => {
+  if (event.target.closest("a") || !getSelection().isCollapsed) return;
+  const under = [];
+  for (let run = event.target.closest("[data-c]"); run; run = run.parentElement.closest("[data-c]")) under.push(run.dataset.c);
+  if (!under.length) return;
+  open(under[(under.indexOf(current()?.dataset.claim) + 1) % under.length]);
+});
+
+// All words of a claim answer to the pointer together.
+let over = "";
+document.addEventListener("mouseover", ({ target }) => {
+  const at = target.closest?.("[data-c], .num, .claim-lines li");
+  const id = at ? at.dataset.c ?? at.id.slice(at.id.indexOf("-") + 1) : "";
+  if (id === over) return;
+  for (const mark of document.querySelectorAll(".over")) mark.classList.remove("over");
+  over = id;
+  if (id) for (const mark of marksOf(id)) mark.classList.add("over");
+});
+
+// A save swaps its card: what is typed in the card's other forms stays, and the next claim waits for it.
+document.addEventListener("htmx:before:request", ({ detail: { ctx } }) => {
+  if (!ctx.target?.matches?.(".card")) return;
+  saving = new Promise((done) => ctx.sourceElement.addEventListener("htmx:finally:request", done, { once: true }));
+});
+
+document.addEventListener("htmx:before:swap", ({ detail: { ctx } }) => {
+  if (ctx.target?.matches?.(".card")) keep(ctx.target, ctx.sourceElement.closest("form"));
+});
+
+document.addEventListener("htmx:after:swap", () => {
+  const card = current();
+  if (card) bringBack(card);
+  tell();
+});
+
+document.addEventListener("claim-added", ({ detail }) => open(detail.id));

@@ -1,0 +1,4 @@
+// The brief page.
+import "./card.js";
+import "./keys.js";
+import "./selection.js";
