@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Engine, create_engine, event, make_url
+from sqlalchemy.exc import ArgumentError
+
+from reviewdesk.domain.errors import InvalidInput
 
 SQLITE_PRAGMAS = (
     "PRAGMA journal_mode=WAL",
@@ -34,10 +37,16 @@ class Database:
 
 
 def open_database(url: str) -> Database:
-    """Open the database at an SQLAlchemy URL. Nothing is connected until it is used."""
-    if make_url(url).get_backend_name() == "sqlite":
-        return Database(_sqlite(url, writes=True), _sqlite(url, writes=False))
-    engine = create_engine(url, pool_size=16, max_overflow=16, pool_pre_ping=True)
+    """Open the database at an SQLAlchemy URL. Nothing is connected until it is used.
+
+    Raises: InvalidInput when the URL cannot be read or the package for its kind of database is missing.
+    """
+    try:
+        if make_url(url).get_backend_name() == "sqlite":
+            return Database(_sqlite(url, writes=True), _sqlite(url, writes=False))
+        engine = create_engine(url, pool_size=16, max_overflow=16, pool_pre_ping=True)
+    except (ArgumentError, ModuleNotFoundError) as error:
+        raise InvalidInput({"database": f"REVIEWDESK_DATABASE_URL cannot be used: {error}"}) from error
     return Database(engine, engine.execution_options(postgresql_readonly=True))
 
 

@@ -2,14 +2,37 @@
 
 from alembic import command
 from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import Engine
+from sqlalchemy.exc import OperationalError
 
+from reviewdesk.domain.errors import IllegalTransition, InvalidInput
 from reviewdesk.paths import MIGRATIONS
 
 
 def upgrade(engine: Engine) -> None:
     """Apply every migration that the database has not had. Nothing happens when there is none."""
     command.upgrade(_config(engine), "head")
+
+
+def missing(engine: Engine) -> tuple[str, ...]:
+    """Return the migrations that a database has not had, oldest first; all of them when it is empty.
+
+    Raises: InvalidInput when the database does not answer; IllegalTransition when it has had migrations
+    that this version does not know.
+    """
+    try:
+        with engine.connect() as connection:
+            stored = MigrationContext.configure(connection).get_current_revision()
+    except OperationalError as error:
+        address = engine.url.render_as_string(hide_password=True)
+        raise InvalidInput({"database": f"The database {address} does not answer: {error.orig}"}) from error
+    newest_first = ScriptDirectory.from_config(_config(engine)).walk_revisions()
+    known = [script.revision for script in newest_first][::-1]
+    if stored is not None and stored not in known:
+        raise IllegalTransition("A newer version of ReviewDesk has used this database. Install that version.")
+    return tuple(known[known.index(stored) + 1 :] if stored else known)
 
 
 def check(engine: Engine) -> None:
