@@ -65,7 +65,7 @@ def upgrade() -> None:
             nullable=True,
         ),
         sa.Column("action", sa.String(), nullable=False),
-        sa.Column("object_id", ID, nullable=True),
+        sa.Column("object_id", sa.String(), nullable=True),
         sa.Column("brief_id", ID, nullable=True),
         sa.Column("claim_id", ID, nullable=True),
         sa.Column(
@@ -84,12 +84,12 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("seq", name=op.f("pk_events")),
     )
     with op.batch_alter_table("events", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_events_action"), ["action"], unique=False)
-        batch_op.create_index(batch_op.f("ix_events_actor_id"), ["actor_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_events_at"), ["at"], unique=False)
-        batch_op.create_index("ix_events_brief_seq", ["brief_id", "seq"], unique=False)
-        batch_op.create_index("ix_events_claim", ["claim_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_events_object_id"), ["object_id"], unique=False)
+        batch_op.create_index("ix_events_action", ["action", "seq"], unique=False)
+        batch_op.create_index("ix_events_actor_id", ["actor_id", "seq"], unique=False)
+        batch_op.create_index("ix_events_at", ["at", "seq"], unique=False)
+        batch_op.create_index("ix_events_brief_id", ["brief_id", "seq"], unique=False)
+        batch_op.create_index("ix_events_claim_id", ["claim_id", "seq"], unique=False)
+        batch_op.create_index("ix_events_object_id", ["object_id", "seq"], unique=False)
 
     op.create_table(
         "log_head",

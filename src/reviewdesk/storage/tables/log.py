@@ -19,18 +19,27 @@ class EventRow(SQLModel, table=True):
     """One event: its canonical record, its leaf hash, and columns copied from the record to search by."""
 
     __tablename__ = "events"
-    __table_args__ = (Index("ix_events_brief_seq", "brief_id", "seq"), Index("ix_events_claim", "claim_id"))
+    # The log is read from the newest number down, whatever it is searched by.
+    __table_args__ = (
+        Index("ix_events_at", "at", "seq"),
+        Index("ix_events_actor_id", "actor_id", "seq"),
+        Index("ix_events_action", "action", "seq"),
+        Index("ix_events_object_id", "object_id", "seq"),
+        Index("ix_events_brief_id", "brief_id", "seq"),
+        Index("ix_events_claim_id", "claim_id", "seq"),
+    )
 
     # From 1, without a gap: the order of the log.
     seq: int = count_column(primary_key=True, sa_column_kwargs={"autoincrement": False})
     # Canonical JSON; the leaf hash is of exactly these bytes.
     record: str = text_column()
     leaf_hash: str
-    at: datetime = utc_column(index=True)
-    actor_id: str | None = Field(default=None, sa_type=ID, nullable=True, index=True)
+    at: datetime = utc_column()
+    actor_id: str | None = Field(default=None, sa_type=ID, nullable=True)
     role: Role | None = enum_column(Role, nullable=True)
-    action: str = Field(index=True)
-    object_id: str | None = Field(default=None, sa_type=ID, nullable=True, index=True)
+    action: str
+    # An id, or what names the thing: the object of an epoch is its key.
+    object_id: str | None = Field(default=None, nullable=True)
     brief_id: str | None = Field(default=None, sa_type=ID, nullable=True)
     claim_id: str | None = Field(default=None, sa_type=ID, nullable=True)
     outcome: Outcome = enum_column(Outcome)
