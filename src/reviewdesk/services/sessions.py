@@ -84,9 +84,9 @@ def end_sessions(change: Change, account_id: str, but: str | None = None) -> lis
 
     Shape: the ids of those that it ended, oldest first.
     """
-    query = select(SessionRow).where(
-        SessionRow.account_id == account_id, col(SessionRow.ended_at).is_(None), SessionRow.id != (but or "")
-    )
+    query = select(SessionRow).where(SessionRow.account_id == account_id, col(SessionRow.ended_at).is_(None))
+    if but is not None:
+        query = query.where(SessionRow.id != but)
     rows = change.session.exec(query.order_by(col(SessionRow.opened_at), col(SessionRow.id))).all()
     for row in rows:
         row.ended_at = change.now
