@@ -320,12 +320,14 @@ def signed_by(note: str, key: Key) -> bool:
     text = note_text(note)
     for line in note[len(text) + 1 :].split("\n"):
         if line.startswith(f"— {key.name} "):
+            data = line.rpartition(" ")[2].encode()
             try:
-                signature = base64.b64decode(line.rpartition(" ")[2], validate=True)
+                signature = base64.b64decode(data, validate=True)
             except ValueError:
                 continue
             if signature[:4] == key.key_id:
-                return verify_ed25519(key.public, text.encode(), signature[4:])
+                only_spelling = base64.b64encode(signature) == data
+                return only_spelling and verify_ed25519(key.public, text.encode(), signature[4:])
     return False
 
 
@@ -526,9 +528,9 @@ class LogReport(Report):
         desk, epoch = parse_origin(key.name)
         if epoch != record["epoch"] or epoch <= self.epoch or desk != (self.desk or desk):
             raise Broken("it starts an epoch that is not a later one of this desk", seq)
-        if self.keys.setdefault((desk, epoch), key) != key:
+        if any(held.name == key.name and held != key for held in self.held):
             raise Broken(f"it names another key for epoch {epoch} than the one you hold", seq)
-        self.desk = desk
+        self.desk, self.keys[desk, epoch] = desk, key
         self.held.discard(key)
 
     def _follow_erasures(self, entry: Entry, record: dict[str, Any]) -> None:
@@ -685,7 +687,8 @@ def _check_end(line: bytes, trailer: Mapping[str, Any], key: Key) -> None:
     try:
         note = parse_canonical(line[:-1])["signature"]
         same = canonical_json({"signature": note, "trailer": trailer}) + b"\n" == line
-        signed = note_text(note) == export_statement(trailer) and signed_by(note, key)
+        exact = f"{export_statement(trailer)}\n— {key.name} {note.split()[-1]}\n"
+        signed = note == exact and signed_by(note, key)
     except (ValueError, LookupError, TypeError, AttributeError):
         same = signed = False
     if not same or not signed:
@@ -753,8 +756,11 @@ def _read_events(first: bytes, rows: Iterator[bytes], report: Report, key: Key) 
 
 # ---- The command line ----
 
-PROVES = """What this proves: these events stand as they stood when the checkpoint was signed, none changed.
-What it does not: that the desk wrote down everything that happened, or that what it wrote down is true."""
+PROVES = (
+    "What this proves: these events stand as they stood when the checkpoint was signed, none was changed."
+)
+PROVES_NOT = "What it does not: that everything was written down, or that what was written down is true."
+SELECTED = "These are selected events: that there are no others which fit the filter is the desk's word."
 NOT_HELD = "You gave no checkpoint: a log cut off or written again before the export would not show."
 NOT_PINNED = "You gave no key: make sure by another way that the public_key above is the desk's."
 
@@ -769,7 +775,8 @@ def _summary(words: Mapping[str, Any], report: Report, held: bool, pinned: bool)
     if report.withheld:
         lines.append(f"Left out or erased: {report.withheld:,} values, in {report.redacted:,} events")
     if report.sound:
-        lines += [f"Checkpoints that fit: {report.agreed:,}", *PROVES.split("\n")]
+        lines += [f"Checkpoints that fit: {report.agreed:,}", PROVES, PROVES_NOT]
+        lines += [SELECTED] * (words["kind"] == "selected")
         lines += [NOT_HELD] * (not held) + [NOT_PINNED] * (not pinned)
     return "\n".join("".join(sign if sign.isprintable() else "?" for sign in line) for line in lines)
 
