@@ -1,6 +1,6 @@
 """Signing an exact text, reopening it, publishing it."""
 
-from pydantic import Field
+from pydantic import Field, SecretStr
 from sqlmodel import col, select
 
 from reviewdesk.domain.actions import Action
@@ -10,9 +10,10 @@ from reviewdesk.domain.facts import Actor, BriefFacts
 from reviewdesk.domain.gates import require_open
 from reviewdesk.domain.vocab import Part, SignatureMeaning
 from reviewdesk.domain.workflow import next_status
-from reviewdesk.services.accounts import require_password
 from reviewdesk.services.commands import Command, require_current
+from reviewdesk.services.identity import require_own_password
 from reviewdesk.services.parts import take_part
+from reviewdesk.services.passwords import LONGEST
 from reviewdesk.storage.facts import load_blockers, load_brief, load_policy
 from reviewdesk.storage.tables import BriefRow, PublicationRow, SignoffRow
 from reviewdesk.storage.unit_of_work import Change, UnitOfWork
@@ -23,7 +24,7 @@ class SignText(Command):
 
     version: int
     printed_name: str = Field(min_length=2, max_length=200)
-    password: str = Field(min_length=1, max_length=200)
+    password: SecretStr = Field(min_length=1, max_length=LONGEST)
     text_sha256: str = Field(pattern="^[0-9a-f]{64}$")
 
 
@@ -42,7 +43,8 @@ def sign_text(uow: UnitOfWork, actor: Actor, brief_id: str, wanted: SignText) ->
     Raises: NotFound, NotPermitted to its author and checkers, InvalidInput when the password is wrong,
     StaleVersion when the text is another, IllegalTransition, GateClosed with everything that blocks.
     """
-    require_password(uow, actor, wanted.password)
+    proof = wanted.password.get_secret_value()
+    require_own_password(uow, actor, Action.BRIEF_SIGN, proof, field="password")
     with uow.change(actor, Action.BRIEF_SIGN) as change:
         row, brief = load_brief(change.session, actor, brief_id)
         change.authorize(brief)
