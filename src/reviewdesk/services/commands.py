@@ -1,8 +1,12 @@
 """What a person asks for, validated once on its way in."""
 
+from datetime import date
+
 from pydantic import BaseModel, ConfigDict
 
-from reviewdesk.domain.errors import StaleVersion
+from reviewdesk.domain.errors import InvalidInput, StaleVersion
+from reviewdesk.domain.values import day_in
+from reviewdesk.storage.unit_of_work import Change
 
 
 class Command(BaseModel):
@@ -17,3 +21,9 @@ def require_current(
     """Check that a save is based on what is stored. Raises: StaleVersion with both texts otherwise."""
     if stored != sent:
         raise StaleVersion(what, theirs=theirs, yours=yours)
+
+
+def require_not_ahead(change: Change, on: date, field: str) -> None:
+    """Raises: InvalidInput on the field when a date lies after today in the acting person's zone."""
+    if on > day_in(change.actor.zone, change.now):
+        raise InvalidInput({field: "This day has not come yet. Give today or a day before it."})

@@ -12,7 +12,7 @@ from reviewdesk.domain.events import Event, Json, VerdictAccepted, VerdictSet, V
 from reviewdesk.domain.facts import Actor, BriefFacts
 from reviewdesk.domain.vocab import Confidence, Part, ReasonCode, Round, VerdictCode, WorkState
 from reviewdesk.domain.workflow import require_checker_of, require_included, require_status
-from reviewdesk.services.commands import Command, require_current
+from reviewdesk.services.commands import Command, require_current, require_not_ahead
 from reviewdesk.services.parts import take_part
 from reviewdesk.storage.facts import load_claim
 from reviewdesk.storage.tables import AcceptanceRow, AnchorRow, ClaimRow, VerdictRow
@@ -25,7 +25,7 @@ class SetVerdict(Command):
     version: int
     code: VerdictCode
     rationale: str = Field("", max_length=10_000)
-    reasons: list[ReasonCode] = []
+    reasons: list[ReasonCode] = Field(default_factory=list)
     confidence: Confidence | None = None
     as_of_on: date
 
@@ -45,18 +45,20 @@ class AcceptVerdict(Command):
 def set_verdict(uow: UnitOfWork, actor: Actor, claim_id: str, wanted: SetVerdict) -> None:
     """Give a verdict on a claim's exact words; an earlier one is superseded.
 
-    Raises: NotFound, NotPermitted, StaleVersion, IllegalTransition when the claim is set aside or somebody
-    else's, InvalidInput when the verdict and the claim's kind do not go together or a rationale is missing.
+    Raises: NotFound, NotPermitted, StaleVersion, IllegalTransition when the claim is out or somebody else's,
+    InvalidInput when the verdict and the claim's kind do not go together, a rationale is missing or the as-of
+    date lies ahead.
     """
     with uow.change(actor, Action.VERDICT_SET) as change:
         claim, _, brief = load_claim(change.session, actor, claim_id)
         change.authorize(brief)
-        before = _standing(change, claim.id)
+        before = standing_verdict(change, claim.id)
         _require_current(claim, before, wanted.version, _as_text(wanted.code, wanted.rationale))
         require_status(change.action, brief.status)
         require_included(claim.inclusion)
         require_checker_of(claim.assignee_id, actor.account_id)
         _require_fitting(claim, wanted)
+        require_not_ahead(change, wanted.as_of_on, "as_of_on")
         part = take_part(change, brief, Part.CHECKER)
         verdict = change.add(_verdict_row(change, claim, brief, before, part, wanted))
         claim.assignee_id = actor.account_id
@@ -73,7 +75,7 @@ def withdraw_verdict(uow: UnitOfWork, actor: Actor, claim_id: str, wanted: Withd
     with uow.change(actor, Action.VERDICT_WITHDRAW) as change:
         claim, _, brief = load_claim(change.session, actor, claim_id)
         change.authorize(brief)
-        before = _standing(change, claim.id)
+        before = standing_verdict(change, claim.id)
         _require_current(claim, before, wanted.version, {"reason": wanted.reason})
         require_status(change.action, brief.status)
         require_checker_of(claim.assignee_id, actor.account_id)
@@ -81,6 +83,7 @@ def withdraw_verdict(uow: UnitOfWork, actor: Actor, claim_id: str, wanted: Withd
             raise IllegalTransition("No verdict stands on this claim.")
         part = take_part(change, brief, Part.CHECKER)
         verdict = change.add(_withdrawal_row(change, before, part, wanted.reason))
+        claim.assignee_id = actor.account_id
         claim.work = WorkState.IN_CHECK
         claim.version += 1
         change.record(_event(VerdictWithdrawn, claim, brief, before, verdict, wanted.reason))
@@ -94,7 +97,7 @@ def accept_verdict(uow: UnitOfWork, actor: Actor, claim_id: str, wanted: AcceptV
     with uow.change(actor, Action.VERDICT_ACCEPT) as change:
         claim, _, brief = load_claim(change.session, actor, claim_id)
         change.authorize(brief)
-        verdict = _standing(change, claim.id)
+        verdict = standing_verdict(change, claim.id)
         _require_current(claim, verdict, wanted.version, {"reason": wanted.reason})
         require_status(change.action, brief.status)
         if verdict is None or verdict.code is None or not verdict.code.blocks:
@@ -114,8 +117,8 @@ def accept_verdict(uow: UnitOfWork, actor: Actor, claim_id: str, wanted: AcceptV
         change.record(_event(VerdictAccepted, claim, brief, None, verdict, wanted.reason))
 
 
-def _standing(change: Change, claim_id: str) -> VerdictRow | None:
-    """The newest verdict or withdrawal of a claim: the one that nothing supersedes."""
+def standing_verdict(change: Change, claim_id: str) -> VerdictRow | None:
+    """Return the newest verdict or withdrawal (code None) of a claim: the one that nothing supersedes."""
     superseded = select(col(VerdictRow.supersedes_id)).where(
         col(VerdictRow.claim_id) == claim_id, col(VerdictRow.supersedes_id).is_not(None)
     )
@@ -137,7 +140,7 @@ def _as_text(code: VerdictCode | None, rationale: str) -> dict[str, str]:
 
 
 def _require_fitting(claim: ClaimRow, wanted: SetVerdict) -> None:
-    """Judgements and forecasts are reviewed under ICD 203; facts get a truth verdict; a finding is explained."""
+    """Judgements are reviewed under ICD 203, facts get a truth verdict, and a finding is explained."""
     if wanted.code.is_factual and not claim.kind.is_factual:
         raise InvalidInput(
             {"code": f"A {claim.kind.label.lower()} gets no truth verdict: choose “Not a factual claim”."}
@@ -177,7 +180,16 @@ def _verdict_row(
 
 def _withdrawal_row(change: Change, before: VerdictRow, part: Part, reason: str) -> VerdictRow:
     kept = before.model_dump(
-        include={"brief_id", "claim_id", "round", "as_of_on", "words", "statement", "basis_sha256", "revision_id"}
+        include={
+            "brief_id",
+            "claim_id",
+            "round",
+            "as_of_on",
+            "words",
+            "statement",
+            "basis_sha256",
+            "revision_id",
+        }
     )
     return VerdictRow(
         **kept,

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
@@ -84,14 +84,25 @@ def load_claim(session: Session, actor: Actor, claim_id: str) -> tuple[ClaimRow,
 
 def claim_facts(session: Session, brief: BriefFacts, claim_id: str | None = None) -> Sequence[ClaimFacts]:
     """Return the facts of a brief's claims at its current revision, in text order, or of one of them."""
+    query = select_claims(brief)
+    if claim_id is not None:
+        query = query.where(col(ClaimRow.id) == claim_id)
+    return [facts_of_row(brief.id, row) for row in session.execute(query)]
+
+
+def select_claims(brief: BriefFacts) -> Select[*tuple[Any, ...]]:
+    """Select what `facts_of_row` reads, in text order; columns and conditions can be added.
+
+    Tables in it: ClaimRow, AnchorRow and, where they are there, VerdictRow and AcceptanceRow.
+    """
     superseding = aliased(VerdictRow)
     evidence = (
-        select(col(EvidenceRow.claim_id), func.count().label("pieces"))
-        .where(col(EvidenceRow.withdrawn_at).is_(None))
-        .group_by(col(EvidenceRow.claim_id))
-        .subquery()
+        select(func.count())
+        .select_from(EvidenceRow)
+        .where(col(EvidenceRow.claim_id) == col(ClaimRow.id), col(EvidenceRow.withdrawn_at).is_(None))
+        .scalar_subquery()
     )
-    query = (
+    return (
         select(
             col(ClaimRow.id),
             col(ClaimRow.number),
@@ -103,7 +114,7 @@ def claim_facts(session: Session, brief: BriefFacts, claim_id: str | None = None
             col(ClaimRow.assignee_id),
             col(ClaimRow.basis_sha256),
             col(ClaimRow.version),
-            func.coalesce(evidence.c.pieces, 0).label("evidence_count"),
+            evidence.label("evidence_count"),
             col(VerdictRow.id).label("verdict_id"),
             col(VerdictRow.code),
             col(VerdictRow.made_by),
@@ -113,20 +124,16 @@ def claim_facts(session: Session, brief: BriefFacts, claim_id: str | None = None
             col(AcceptanceRow.made_by).label("accepted_by"),
         )
         .join(AnchorRow, col(AnchorRow.claim_id) == col(ClaimRow.id))
-        .outerjoin(evidence, evidence.c.claim_id == col(ClaimRow.id))
         .outerjoin(VerdictRow, col(VerdictRow.claim_id) == col(ClaimRow.id))
         .outerjoin(superseding, col(superseding.supersedes_id) == col(VerdictRow.id))
         .outerjoin(AcceptanceRow, col(AcceptanceRow.verdict_id) == col(VerdictRow.id))
         .where(col(AnchorRow.revision_id) == brief.revision_id, col(superseding.id).is_(None))
         .order_by(col(AnchorRow.start), col(ClaimRow.number))
     )
-    if claim_id is not None:
-        query = query.where(col(ClaimRow.id) == claim_id)
-    return [_claim_facts(brief.id, row) for row in session.execute(query)]
 
 
-def _claim_facts(brief_id: str, row: Any) -> ClaimFacts:
-    """A verdict with code null is a withdrawal: none stands."""
+def facts_of_row(brief_id: str, row: Any) -> ClaimFacts:
+    """Read one row of `select_claims`. A verdict with code null is a withdrawal: none stands."""
     verdict = None
     if row.code is not None:
         verdict = VerdictFacts(
