@@ -16,6 +16,7 @@ import hashlib
 import json
 import re
 import sys
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -396,7 +397,7 @@ def _check_record(seq: int, record: dict[str, Any]) -> None:
     at, epoch, sealed = record.get("at"), record.get("epoch"), record.get("commitments")
     if record.get("format") != RECORD_FORMAT:
         raise Broken(f"its format is {record.get('format')!r}, not {RECORD_FORMAT!r}", seq)
-    if record.get("seq") != seq:
+    if type(record.get("seq")) is not int or record["seq"] != seq:
         raise Broken(f"its record says that it is event {record.get('seq')}: it was moved or renumbered", seq)
     if type(at) is not str or not TIME.fullmatch(at):
         raise Broken("its time is not a UTC time in milliseconds", seq)
@@ -476,8 +477,7 @@ class LogReport(Report):
         self.held, self.complete, self.partial = set(keys), complete, start is not None
         self.keys = {parse_origin(key.name): key for key in self.held}
         self.ahead: list[Checkpoint] = []
-        self.missing: list[tuple[str, int]] = []
-        self.erased: list[tuple[str, int, int]] = []
+        self.missing: dict[str, list[int]] = {}
         self.desk, self.epoch, self.epoch_start, self.agreed_at = "", 0, 0, 0
         self.tree = Frontier(start.size, start.nodes) if start else Frontier()
 
@@ -509,9 +509,8 @@ class LogReport(Report):
             raise Broken(f"{why} (cut off, or the checkpoint is newer than this copy)", size + 1, covered)
         if self.held and not self.partial:
             raise Broken(f"The log never names the key you hold, {min(self.held)}")
-        for field, seq in self.missing:
-            if not any(field == name and first <= seq <= last for name, first, last in self.erased):
-                raise Broken(f"its value '{field}' is gone, and no event says that it was erased", seq)
+        for seq, field in sorted((seqs[0], field) for field, seqs in self.missing.items() if seqs):
+            raise Broken(f"its value '{field}' is gone, and no event says that it was erased", seq)
 
     def _enter_epoch(self, seq: int, record: dict[str, Any]) -> None:
         if record["action"] == EPOCH_START:
@@ -534,11 +533,14 @@ class LogReport(Report):
         self.held.discard(key)
 
     def _follow_erasures(self, entry: Entry, record: dict[str, Any]) -> None:
-        self.missing += [(field, entry.seq) for field in record["commitments"] if field not in entry.openings]
+        for field in record["commitments"].keys() - entry.openings.keys():
+            self.missing.setdefault(field, []).append(entry.seq)
         if record["action"] == ERASE and "new" in entry.openings:
             try:
-                runs = entry.openings["new"].value["erased"].items()
-                self.erased += [(field, first, last) for field, spans in runs for first, last in spans]
+                for field, runs in entry.openings["new"].value["erased"].items():
+                    gone = self.missing.get(field, [])
+                    for first, last in runs:
+                        del gone[bisect_left(gone, first) : bisect_right(gone, last)]
             except (LookupError, TypeError, ValueError, AttributeError):
                 raise Broken("it erases values without saying which", entry.seq) from None
 
