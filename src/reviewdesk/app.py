@@ -34,7 +34,7 @@ def create_app(settings: Settings, clock: Clock = utc_now) -> Flask:
         SESSION_COOKIE_SAMESITE="Lax",
         SESSION_COOKIE_SECURE=settings.secure_cookies,
         MAX_CONTENT_LENGTH=24 * MEGABYTE,
-        MAX_FORM_MEMORY_SIZE=12 * MEGABYTE,
+        MAX_FORM_MEMORY_SIZE=24 * MEGABYTE,  # too long a text is refused by the form, with everything typed kept
         WTF_CSRF_TIME_LIMIT=None,
         SEND_FILE_MAX_AGE_DEFAULT=3600,
     )

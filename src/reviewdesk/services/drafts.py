@@ -1,6 +1,7 @@
 """The splitter's drafts as a brief's first claims: rows, places in the text, and offered links."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import TYPE_CHECKING
 
 from reviewdesk.domain.events import Json
@@ -10,8 +11,15 @@ from reviewdesk.domain.vocab import Inclusion, LinkKind, SetAsideReason
 from reviewdesk.storage.tables import AnchorRow, ClaimLinkRow, ClaimRow, RevisionRow
 from reviewdesk.storage.unit_of_work import Change
 
-if TYPE_CHECKING:  # the splitter is loaded when the first text is split, not when the desk starts
+if TYPE_CHECKING:
     from reviewdesk.splitting import ClaimDraft
+
+
+def split_text(text: str, brief_date: date) -> Sequence["ClaimDraft"]:
+    """Split a cleaned text; the splitter is loaded by the first text, not when the desk starts."""
+    from reviewdesk.splitting import split_brief
+
+    return split_brief(text, brief_date)
 
 
 def add_drafts(change: Change, revision: RevisionRow, drafts: Sequence["ClaimDraft"]) -> list[Json]:

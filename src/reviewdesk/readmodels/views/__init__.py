@@ -30,6 +30,7 @@ from reviewdesk.readmodels.views.claims import (
 from reviewdesk.readmodels.views.desk import BriefGroup, BriefLine, DeskPage, Need, StatusPage
 from reviewdesk.readmodels.views.log import LogEventPage, LogFilter, LogLine, LogPage, LogState
 from reviewdesk.readmodels.views.people import BriefPerson, PersonName, Progress
+from reviewdesk.readmodels.views.previews import DraftLine, PreviewBlock, SplitPreview
 from reviewdesk.readmodels.views.signoffs import (
     BlockerLine,
     BlockersPage,
@@ -55,6 +56,7 @@ __all__ = [
     "ClaimRef",
     "CommentView",
     "DeskPage",
+    "DraftLine",
     "EvidenceSlip",
     "FilterChip",
     "HistoryLine",
@@ -68,6 +70,7 @@ __all__ = [
     "Paper",
     "PeoplePage",
     "PersonName",
+    "PreviewBlock",
     "Progress",
     "PublishedPage",
     "ResolvedAmount",
@@ -78,6 +81,7 @@ __all__ = [
     "SourcePage",
     "SourceRef",
     "SourceUse",
+    "SplitPreview",
     "StatusPage",
     "TextBlock",
     "VerdictView",

@@ -12,7 +12,7 @@ from reviewdesk.readmodels.views.people import BriefPerson, PersonName, Progress
 
 @dataclass(frozen=True, slots=True)
 class BriefHeader:
-    """Line one of the workbench. `may_…` say which act is open to this person now, by permission and state."""
+    """Line one of the workbench. `may_…` say which act is open to this person: by permission and state."""
 
     id: str
     version: int
