@@ -19,7 +19,7 @@ def show_blockers(brief_id: str, **typed: Any) -> str:
     """The page of what blocks, with the signature block; also where a refused signature is shown again."""
     with uow().read() as session:
         view = blockers_page(session, actor(), brief_id, uow().clock())
-    return page("signoffs/blockers.html", blockers=view, **typed)
+    return page("signoffs/blockers.html", page=view, **typed)
 
 
 @blueprint.post("/sign")
