@@ -1,0 +1,121 @@
+"""The letters of a PDF page to lines with their places; a raised number stays apart from others."""
+
+import ctypes
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+from reviewdesk.intake.blocks import CELL_END, LOWERED, RAISED
+from reviewdesk.intake.cleaning import NOT_TEXT
+
+ENDS_OF_LINES = (0x0D, 0x0A)
+DIGITS = range(0x30, 0x3A)
+SMALLER = 0.85  # numbers off the line are set in smaller type than the letters before them
+OFF_THE_LINE = 0.08  # of the height of those letters
+BETWEEN_CELLS = 1.5  # times the height of a letter; justified text has less between words
+LABEL = re.compile(r"\W|[(\[]?\w{1,3}[.)\]]")  # "•" or "1." stands apart from its item
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One printed line. *Units*: points from the lower left corner; `size` is the height of a letter."""
+
+    text: str
+    page: int
+    left: float
+    right: float
+    baseline: float
+    size: float
+    first_word: float  # how wide
+    divided: bool = False  # its last word goes on in the next line; its hyphen is not in `text`
+    is_row: bool = False  # of a table, its cells already joined
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    left: float
+    right: float
+    baseline: float
+    size: float
+
+
+class Letters:
+    """What PDFium says of each letter of a page, by its place in reading order."""
+
+    def __init__(self, text_page: Any) -> None:
+        from pypdfium2 import raw
+
+        self._page, self._raw = text_page, raw
+        self._codes = [raw.FPDFText_GetUnicode(text_page, at) for at in range(text_page.count_chars())]
+
+    def lines(self, page: int) -> Iterator[Line]:
+        start = 0
+        for at, code in enumerate(self._codes):
+            divides = self._raw.FPDFText_IsHyphen(self._page, at) == 1 if code < 0x20 else False
+            if code in ENDS_OF_LINES or divides:
+                yield from self._line(range(start, at), page, divided=divides)
+                start = at + 1
+        yield from self._line(range(start, len(self._codes)), page, divided=False)
+
+    def _line(self, places: range, page: int, *, divided: bool) -> Iterator[Line]:
+        seen = [at for at in places if not chr(self._codes[at]).isspace()]
+        if not seen:
+            return
+        words = list(_words(seen))
+        first, last = self._place(seen[0]), self._place(seen[-1])
+        width = self._place(words[0][-1]).right - first.left
+        text = self._text(words)
+        yield Line(
+            _as_text(text), page, first.left, last.right, first.baseline,
+            size=max(first.size, last.size) or 1.0, first_word=width,
+            divided=divided, is_row=CELL_END in text,
+        )  # fmt: skip
+
+    def _text(self, words: list[list[int]]) -> str:
+        """Words with what stands between them; a number off the line becomes a raised or lowered one."""
+        text, on_the_line = "", words[0][0]
+        for before, word in pairwise([[], *words]):
+            if before:
+                is_cell = self._far_apart(before[-1], word[0]) and not LABEL.fullmatch(text)
+                text += CELL_END if is_cell else " "
+            for at in word:
+                height = self._off_the_line(at, on_the_line) if self._codes[at] in DIGITS else 0.0
+                on_the_line = on_the_line if height else at
+                character = chr(self._codes[at])
+                text += character.translate(RAISED if height > 0 else LOWERED) if height else character
+        return text
+
+    def _far_apart(self, before: int, after: int) -> bool:
+        left, right = self._place(before), self._place(after)
+        return right.left - left.right > BETWEEN_CELLS * left.size
+
+    def _off_the_line(self, at: int, before: int) -> float:
+        """How far this letter stands above the line of a larger one (below zero: under it), else 0."""
+        this, that = self._place(at), self._place(before)
+        height = this.baseline - that.baseline
+        return height if this.size < SMALLER * that.size and abs(height) > OFF_THE_LINE * that.size else 0.0
+
+    def _place(self, at: int) -> _Place:
+        box, x, y = self._raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
+        self._raw.FPDFText_GetLooseCharBox(self._page, at, box)
+        self._raw.FPDFText_GetCharOrigin(self._page, at, x, y)
+        return _Place(x.value, box.right, y.value, box.top - box.bottom)
+
+
+def _words(places: list[int]) -> Iterator[list[int]]:
+    """The places parted where white space stood between them."""
+    word = [places[0]]
+    for before, at in pairwise(places):
+        if at != before + 1:
+            yield word
+            word = []
+        word.append(at)
+    yield word
+
+
+def _as_text(characters: str) -> str:
+    """Whole characters (some systems hand over halves), with a sign in place of what is none."""
+    whole = characters.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    return NOT_TEXT.sub("\ufffd", whole)
