@@ -8,7 +8,7 @@ from functools import cache
 from typing import Annotated
 from zoneinfo import available_timezones
 
-from pydantic import AfterValidator, Field, SecretStr, ValidationInfo, field_validator
+from pydantic import AfterValidator, ConfigDict, Field, SecretStr, ValidationInfo, field_validator
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, col, select
 
@@ -85,7 +85,9 @@ class SetZone(Command):
 
 
 class NewPassword(Command):
-    """A password typed twice, since nobody sees it."""
+    """A password typed twice, since nobody sees it; its spaces count."""
+
+    model_config = ConfigDict(str_strip_whitespace=False)
 
     password: SecretStr = Field(max_length=LONGEST)
     repeated_password: SecretStr = Field(max_length=LONGEST)

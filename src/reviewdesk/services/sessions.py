@@ -3,7 +3,7 @@
 import secrets
 from dataclasses import replace
 
-from pydantic import Field, SecretStr
+from pydantic import ConfigDict, Field, SecretStr
 from sqlmodel import Session, col, select
 
 from reviewdesk.domain.actions import Action
@@ -25,7 +25,9 @@ DEACTIVATED = "This account is deactivated. Ask an admin of the desk."
 
 
 class SignIn(Command):
-    """A user name and a password as typed."""
+    """A user name and a password, to the last space as typed."""
+
+    model_config = ConfigDict(str_strip_whitespace=False)
 
     username: str = Field(max_length=200)
     password: SecretStr = Field(max_length=LONGEST)

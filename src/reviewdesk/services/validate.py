@@ -29,7 +29,7 @@ def _sentence(found: ErrorDetails) -> str:
     kind = found["type"]
     if kind in ("missing", "string_too_short"):
         return "Fill this in."
-    if kind == "string_too_long":
+    if kind in ("string_too_long", "too_long"):
         return f"At most {context['max_length']:,} characters, please; this is longer."
     if kind.startswith(("date", "datetime")):
         return "Write the date as year-month-day, for example 2024-04-05."
