@@ -66,7 +66,7 @@ LABELS: Mapping[str, str] = {
 }
 """Fields that are called otherwise than their key reads."""
 
-UNSAID = frozenset({"id", "account_id", "source_id", "spans", "depends_on", "checkpoint"})
+UNSAID = frozenset({"id", "account_id", "assignee", "source_id", "spans", "depends_on", "checkpoint"})
 """Ids, places and proofs: the full record has them, a sentence has no use for them."""
 
 
@@ -74,6 +74,7 @@ UNSAID = frozenset({"id", "account_id", "source_id", "spans", "depends_on", "che
 class ValueChange:
     """One field that an act set or changed, as text; empty is nothing."""
 
+    key: str
     label: str
     old: str
     new: str
@@ -99,9 +100,20 @@ def changes(old: Json, new: Json) -> tuple[ValueChange, ...]:
     before, after = _fields(old), _fields(new)
     keys = [*after, *(key for key in before if key not in after)]
     lines = [
-        ValueChange(_label(key), as_text(before.get(key), key), as_text(after.get(key), key)) for key in keys
+        ValueChange(key, _label(key), as_text(before.get(key), key), as_text(after.get(key), key))
+        for key in keys
     ]
     return tuple(line for line in lines if line.old != line.new)
+
+
+def in_short(action: str, old: Json, new: Json) -> tuple[str, str]:
+    """Say what was and what became of it on one line each, for the story of one claim or source.
+
+    Only what `did` leaves unsaid; empty where that is everything.
+    """
+    keys = TOLD_IN_SHORT.get(action)
+    said = [one for one in changes(old, new) if keys is None or one.key in keys]
+    return "; ".join(one.old for one in said if one.old), "; ".join(one.new for one in said if one.new)
 
 
 def as_text(value: Json, key: str = "") -> str:
@@ -192,6 +204,36 @@ def _person_removed(old: Json, _: Json) -> str:
     return f"took {as_text(_field(old, 'name')) or 'somebody'} off the brief"
 
 
+def _taken(old: Json, _: Json) -> str:
+    before = as_text(_field(old, "name"))
+    return f"took the claim over from {before}" if before else "took the claim"
+
+
+def _claim_added(_: Json, new: Json) -> str:
+    if _field(new, "inclusion") == Inclusion.SET_ASIDE:
+        return "set the words aside"
+    why = as_text(_field(new, "why"))
+    return f"made the claim: {why[:1].lower()}{why[1:]}" if why else "added the claim"
+
+
+def _claim_split(_: Json, new: Json) -> str:
+    pieces = _field(new, "pieces")
+    numbers = [as_text(_field(piece, "number")) for piece in pieces] if isinstance(pieces, list) else []
+    return f"split the claim into {' and '.join(f'claim {number}' for number in numbers) or 'pieces'}"
+
+
+def _claims_joined(_: Json, new: Json) -> str:
+    return f"joined the claim into claim {as_text(_field(_field(new, 'into'), 'number')) or 'another'}"
+
+
+def _evidence(act: str) -> Wording:
+    def wording(old: Json, new: Json) -> str:
+        title = as_text(_field(_field(new if new is not None else old, "source"), "title"))
+        return f"{act} evidence from “{title}”" if title else f"{act} evidence"
+
+    return wording
+
+
 def _verdict(old: Json, new: Json) -> str:
     code = as_text(_field(new, "verdict"), "verdict")
     before = as_text(_field(old, "verdict"), "verdict")
@@ -241,19 +283,19 @@ DID: Mapping[Action, Wording] = {
     Action.BRIEF_REOPEN: "reopened the signed text",
     Action.BRIEF_PUBLISH: "published the brief",
     Action.BRIEF_KILL: "killed the brief before publication",
-    Action.CLAIM_TAKE: "took the claim",
+    Action.CLAIM_TAKE: _taken,
     Action.CLAIM_RELEASE: "gave the claim back",
     Action.CLAIM_SET_KIND: "set the claim’s kind",
     Action.CLAIM_REWORD: "reworded the statement",
-    Action.CLAIM_ADD: "added the claim",
-    Action.CLAIM_SPLIT: "split the claim",
-    Action.CLAIM_JOIN: "joined claims",
+    Action.CLAIM_ADD: _claim_added,
+    Action.CLAIM_SPLIT: _claim_split,
+    Action.CLAIM_JOIN: _claims_joined,
     Action.CLAIM_SET_ASIDE: "set the words aside",
     Action.CLAIM_RESTORE: "brought the claim back in",
     Action.SOURCE_ADD: "added the source",
     Action.SOURCE_DESCRIBE: "changed the source",
-    Action.EVIDENCE_ADD: "attached evidence",
-    Action.EVIDENCE_WITHDRAW: "withdrew evidence",
+    Action.EVIDENCE_ADD: _evidence("attached"),
+    Action.EVIDENCE_WITHDRAW: _evidence("withdrew"),
     Action.VERDICT_SET: _verdict,
     Action.VERDICT_WITHDRAW: _withdrawn,
     Action.VERDICT_ACCEPT: _accepted,
@@ -261,3 +303,19 @@ DID: Mapping[Action, Wording] = {
     Action.LOG_OPEN: "opened the log",
     Action.LOG_EXPORT: _exported,
 }
+
+TOLD_IN_SHORT: Mapping[str, frozenset[str]] = {
+    Action.CLAIM_TAKE: frozenset(),
+    Action.CLAIM_RELEASE: frozenset(),
+    Action.CLAIM_ADD: frozenset({"statement", "set_aside_reason"}),
+    Action.CLAIM_SPLIT: frozenset(),
+    Action.CLAIM_JOIN: frozenset({"statement"}),
+    Action.CLAIM_SET_ASIDE: frozenset({"set_aside_reason"}),
+    Action.CLAIM_RESTORE: frozenset({"set_aside_reason"}),
+    Action.EVIDENCE_ADD: frozenset({"stance", "passage", "locator"}),
+    Action.EVIDENCE_WITHDRAW: frozenset({"passage", "locator"}),
+    Action.VERDICT_SET: frozenset({"rationale"}),
+    Action.VERDICT_WITHDRAW: frozenset(),
+    Action.VERDICT_ACCEPT: frozenset(),
+}
+"""What a claim's story tells of an act beside its sentence; of other acts, everything that changed."""

@@ -166,7 +166,7 @@ def inclusion_as_json(claim: ClaimRow) -> dict[str, Json]:
     if claim.inclusion is not Inclusion.SET_ASIDE:
         return {"inclusion": claim.inclusion.value}
     reason = claim.set_aside_reason.value if claim.set_aside_reason else None
-    return {"inclusion": claim.inclusion.value, "reason": reason, "note": claim.set_aside_note}
+    return {"inclusion": claim.inclusion.value, "set_aside_reason": reason, "note": claim.set_aside_note}
 
 
 def require_said(reason: SetAsideReason, note: str, field: str) -> None:

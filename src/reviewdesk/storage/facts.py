@@ -78,7 +78,8 @@ def load_claim(session: Session, actor: Actor, claim_id: str) -> tuple[ClaimRow,
         brief, facts = load_brief(session, actor, claim.brief_id)
     except NotFound:
         raise NotFound("claim") from None
-    session.refresh(claim)  # read again under the brief's lock
+    if session.info.get("writes"):
+        session.refresh(claim)  # read again under the brief's lock
     return claim, brief, facts
 
 

@@ -1,0 +1,129 @@
+"""A brief's text with its claims marked in place, the workbench, and the parts that a change touches."""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlmodel import Session, col
+
+from reviewdesk.domain.coverage import Coverage
+from reviewdesk.domain.errors import NotFound
+from reviewdesk.domain.facts import Actor, BriefFacts
+from reviewdesk.domain.vocab import BlockKind
+from reviewdesk.readmodels.briefs import brief_header
+from reviewdesk.readmodels.claim_list import ClaimFilters, list_of
+from reviewdesk.readmodels.claim_states import (
+    NO_SENTENCES,
+    ClaimState,
+    claim_lines,
+    coverage_of,
+    load_states,
+    marked,
+)
+from reviewdesk.readmodels.claims import claim_card
+from reviewdesk.readmodels.runs import Block, text_blocks
+from reviewdesk.readmodels.views import (
+    BriefPage,
+    ClaimLine,
+    ClaimList,
+    MarginNumber,
+    Paper,
+    Run,
+    TextBlock,
+)
+from reviewdesk.storage.facts import load_brief, load_policy
+from reviewdesk.storage.tables import AnchorRow, RevisionRow
+
+
+def brief_page(
+    session: Session, actor: Actor, brief_id: str, filters: ClaimFilters, claim_id: str | None, now: datetime
+) -> BriefPage:
+    """Return the workbench: the text, the list of claims and, if it is one of this brief's, the claim open.
+
+    Raises: NotFound, also to who may not see the brief.
+    """
+    header = brief_header(session, actor, brief_id, now)
+    _, brief = load_brief(session, actor, brief_id)
+    states = load_states(session, brief)
+    revision = session.get_one(RevisionRow, brief.revision_id)
+    coverage = coverage_of(revision, states)
+    lines = claim_lines(states, load_policy(session))
+    is_here = any(state.facts.id == claim_id for state in states)
+    return BriefPage(
+        header=header,
+        paper=Paper(brief.id, revision.id, laid_out(revision, states, coverage)),
+        list=list_of(brief.id, states, lines, coverage, actor, filters),
+        card=claim_card(session, actor, claim_id, now) if claim_id and is_here else None,
+    )
+
+
+def laid_out(
+    revision: RevisionRow, states: Iterable[ClaimState], coverage: Coverage
+) -> tuple[TextBlock, ...]:
+    """Lay a revision's claims over its blocks."""
+    return text_blocks(revision.text, _blocks(revision), marked(states), coverage)
+
+
+@dataclass(frozen=True, slots=True)
+class TouchedMarks:
+    """What of a page changes with the state of one claim: its runs in the text, its number and its line."""
+
+    runs: tuple[Run, ...]
+    number: MarginNumber
+    line: ClaimLine
+
+
+def touched_marks(session: Session, brief: BriefFacts, claim_id: str) -> TouchedMarks:
+    """Return the marks of one claim; only the claims of its own blocks are looked at.
+
+    Raises: NotFound when it has no place in the current text.
+    """
+    revision = session.get_one(RevisionRow, brief.revision_id)
+    place = session.get(AnchorRow, (claim_id, revision.id))
+    if place is None:
+        raise NotFound("claim")
+    blocks = _blocks_under(_blocks(revision), place.spans)
+    low, high = blocks[0][1], blocks[-1][2]
+    near = (col(AnchorRow.start) < high, col(AnchorRow.end) > low)
+    states = load_states(session, brief, *near)
+    [state] = [one for one in states if one.facts.id == claim_id]
+    laid = text_blocks(revision.text, blocks, marked(states), NO_SENTENCES)
+    runs = (run for block in laid for run in block.runs)
+    return TouchedMarks(
+        runs=tuple(run for run in runs if any(one == claim_id for one, _ in run.claims)),
+        number=MarginNumber(claim_id, state.facts.number, state.mark),
+        line=claim_lines([state], load_policy(session))[0],
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class TouchedBlocks:
+    """What of a page changes when claims come or go: blocks of the text, and the whole list."""
+
+    blocks: tuple[TextBlock, ...]
+    list: ClaimList
+
+
+def touched_blocks(
+    session: Session, actor: Actor, brief: BriefFacts, claim_ids: Collection[str], filters: ClaimFilters
+) -> TouchedBlocks:
+    """Return the blocks in which claims lie, as they show now, and the list of claims."""
+    states = load_states(session, brief)
+    revision = session.get_one(RevisionRow, brief.revision_id)
+    coverage = coverage_of(revision, states)
+    lines = claim_lines(states, load_policy(session))
+    spans = [span for state in states if state.facts.id in claim_ids for span in state.spans]
+    under = {start for _, start, _ in _blocks_under(_blocks(revision), spans)}
+    return TouchedBlocks(
+        blocks=tuple(block for block in laid_out(revision, states, coverage) if block.start in under),
+        list=list_of(brief.id, states, lines, coverage, actor, filters),
+    )
+
+
+def _blocks(revision: RevisionRow) -> list[Block]:
+    return [(BlockKind(kind), start, end) for kind, start, end in revision.blocks]
+
+
+def _blocks_under(blocks: Sequence[Block], spans: Iterable[Sequence[int]]) -> list[Block]:
+    places = [(span[0], span[1]) for span in spans]
+    return [block for block in blocks if any(start < block[2] and end > block[1] for start, end in places)]
