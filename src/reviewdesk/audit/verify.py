@@ -19,7 +19,7 @@ import sys
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TextIO
 
 RECORD_FORMAT, LOG_FORMAT, EXPORT_NOTE = "reviewdesk-event/1", "reviewdesk-log/1", "reviewdesk-export/1"
 EPOCH_START, ERASE = "epoch.start", "log.erase"
@@ -65,7 +65,8 @@ def _require_plain(value: Any, depth: int = 0) -> None:
             if type(key) is not str or not key.isascii():
                 raise ValueError(f"the key {key!r} is not ASCII")
     for item in value.values() if kind is dict else value:
-        _require_plain(item, depth + 1)
+        if type(item) is not str:  # spares a call for most
+            _require_plain(item, depth + 1)
 
 
 def _whole(digits: str) -> int:
@@ -736,6 +737,9 @@ def verify_export(
         report = LogReport([header.key, *keys]) if header.complete else SelectionReport(header, keys)
         report.expect([*header.heads, *checkpoints])
         _read_events(first, rows, report, header.key)
+        covered, read = header.heads[-1].size, report.tree.size
+        if header.complete and read > covered:
+            raise Broken("not covered by any checkpoint in the file", covered + 1, read)
     except Broken as broken:
         report.fail(broken)
     return header.words, report
@@ -783,6 +787,13 @@ def _summary(words: Mapping[str, Any], report: Report, held: bool, pinned: bool)
     return "\n".join("".join(sign if sign.isprintable() else "?" for sign in line) for line in lines)
 
 
+def _say(text: str, stream: TextIO) -> None:
+    encoding = stream.encoding or "utf-8"
+    print(
+        text.encode(encoding, "replace").decode(encoding), file=stream
+    )  # not every terminal has every letter
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Check a file as the command line says. Shape: the exit code."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
@@ -791,14 +802,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--key", type=Path, help="the desk's public key, as you were given it")
     given = parser.parse_args(arguments)
     try:
-        held = [parse_checkpoint(given.checkpoint.read_text("utf-8"))] if given.checkpoint else []
+        held = (
+            [parse_checkpoint(given.checkpoint.read_text("utf-8").strip() + "\n")] if given.checkpoint else []
+        )
         keys = [parse_key(given.key.read_text("utf-8"))] if given.key else []
         with given.file.open("rb") as lines:
             header, report = verify_export(lines, held, keys)
     except (Unusable, OSError, UnicodeDecodeError) as why:
-        print(f"CANNOT BE CHECKED: {why}", file=sys.stderr)
+        _say(f"CANNOT BE CHECKED: {why}", sys.stderr)
         return UNUSABLE
-    print(_summary(header, report, bool(held), bool(keys)))
+    _say(_summary(header, report, bool(held), bool(keys)), sys.stdout)
     return SOUND if report.sound else BROKEN
 
 

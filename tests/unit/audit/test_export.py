@@ -1,5 +1,6 @@
 """What leaves the desk: a file that proves itself to a stranger, and rows that are safe to open."""
 
+import ast
 import csv
 import io
 import json
@@ -214,6 +215,12 @@ def test_a_newer_checkpoint_than_the_file_says_what_is_missing():
         found(SELECTION, checkpoints=[log.heads[-1]])
 
 
+def test_events_beyond_the_newest_checkpoint_do_not_pass_as_proven():
+    log = a_log(12)
+    log.grow(14)
+    assert found(complete(log)).problem == "Events 13 to 14: not covered by any checkpoint in the file"
+
+
 def test_the_checkpoint_of_another_log_is_not_matched():
     other = a_log(12)
     assert "is not that of the checkpoint for 6" in (
@@ -333,16 +340,16 @@ def test_no_cell_is_taken_for_a_formula(start: str):
     assert harmless("55 000") == "55 000"
 
 
-def run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+def run(folder: Path, *arguments: str, encoding: str = "utf-8") -> subprocess.CompletedProcess[str]:
     """Run the verifier as a stranger would: a copy in a fresh folder, nothing but Python's own library."""
     shutil.copy(VERIFIER, folder / "verify.py")
     return subprocess.run(
-        [sys.executable, "-I", "-S", "verify.py", *arguments],
+        [sys.executable, "-s", "-S", "verify.py", *arguments],
         cwd=folder,
         capture_output=True,
-        encoding="utf-8",
+        encoding=encoding,
         check=False,
-        env={"PYTHONIOENCODING": "utf-8", "PYTHONUTF8": "1"},
+        env={"PYTHONIOENCODING": encoding},
     )
 
 
@@ -350,7 +357,7 @@ def run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
 def folder(tmp_path: Path) -> Path:
     (tmp_path / "log.jsonl").write_bytes(b"".join(COMPLETE))
     (tmp_path / "part.jsonl").write_bytes(b"".join(SELECTION))
-    (tmp_path / "head.txt").write_text(LOG.heads[0].note, "utf-8")
+    (tmp_path / "head.txt").write_text(f"\n{LOG.heads[0].note.strip()}", "utf-8")
     (tmp_path / "key.txt").write_text(f"{LOG.signer.key}\n", "utf-8")
     return tmp_path
 
@@ -366,6 +373,19 @@ def test_a_stranger_verifies_with_one_file_and_python_alone(folder: Path, name: 
     alone = run(folder, name)
     assert alone.returncode == 0
     assert alone.stdout.count("You gave no") == 2
+
+
+def test_a_terminal_without_the_letters_of_a_name_shows_the_result_all_the_same(folder: Path):
+    about = replace(ABOUT, made_by={"name": "Żółw"})
+    lines = jsonl_lines(LOG.entries, about, [Head(LOG.heads[-1])], LOG.signer, complete=True)
+    (folder / "log.jsonl").write_bytes(b"".join(lines))
+    done = run(folder, "log.jsonl", encoding="ascii")
+    assert done.returncode == 0
+    assert 'made_by: {"name":"???w"}' in done.stdout
+
+
+def test_the_verifier_is_written_in_the_python_that_strangers_have():
+    assert ast.parse(VERIFIER.read_text("utf-8"), feature_version=(3, 9))
 
 
 def test_a_stranger_is_told_the_first_bad_place(folder: Path):

@@ -143,6 +143,28 @@ def test_tampering_is_found_and_named(tamper: Tamper, bad: tuple[int, int], sent
     )
 
 
+@pytest.mark.parametrize(
+    ("field", "value", "sentence"),
+    [
+        ("format", "reviewdesk-event/2", "its format is 'reviewdesk-event/2', not 'reviewdesk-event/1'"),
+        ("seq", True, "its record says that it is event True"),
+        ("at", "yesterday", "its time is not a UTC time in milliseconds"),
+        ("at", None, "its time is not a UTC time in milliseconds"),
+        ("epoch", 0, "its epoch or its action is malformed"),
+        ("epoch", "1", "its epoch or its action is malformed"),
+        ("action", None, "its epoch or its action is malformed"),
+        ("commitments", None, "its commitments are malformed"),
+        ("commitments", {"New": "00" * 32}, "its commitments are malformed"),
+        ("commitments", {"new": "00" * 31}, "its commitments are malformed"),
+        ("commitments", {"new": None}, "its commitments are malformed"),
+    ],
+)
+def test_a_record_that_nobody_could_have_written_is_named(field: str, value: Any, sentence: str):
+    log = a_log(2)
+    log.entries[0] = rewritten(log.entries[0], lambda record: record.update({field: value}), leaf=True)
+    assert (verified(log).problem or "").startswith(f"Event 1: {sentence}")
+
+
 def test_without_any_checkpoint_a_cut_off_end_cannot_be_seen():
     log = a_log(12)
     assert verify_log(log.entries[:9]).sound
