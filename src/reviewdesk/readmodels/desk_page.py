@@ -62,7 +62,7 @@ def _visible(actor: Actor) -> Any:
 
 def _totals(session: Session, actor: Actor) -> dict[BriefStatus, int]:
     query = select(col(BriefRow.status), func.count()).where(visible_briefs(actor))
-    return dict(session.execute(query.group_by(col(BriefRow.status))).tuples().all())
+    return dict(session.execute(query.group_by(col(BriefRow.status))).all())
 
 
 def _most_urgent(session: Session, actor: Actor) -> Sequence[str]:

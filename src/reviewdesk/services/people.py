@@ -2,8 +2,6 @@
 
 from collections.abc import Mapping
 
-from sqlmodel import col, select
-
 from reviewdesk.domain.actions import Action
 from reviewdesk.domain.errors import IllegalTransition, InvalidInput, NotFound
 from reviewdesk.domain.events import Event, Json, PersonAdded, PersonRemoved
@@ -11,7 +9,7 @@ from reviewdesk.domain.facts import Actor, BriefFacts
 from reviewdesk.domain.vocab import Part, Role, WorkState
 from reviewdesk.domain.workflow import require_status
 from reviewdesk.services.commands import Command
-from reviewdesk.storage.facts import load_brief
+from reviewdesk.storage.facts import claim_facts, load_brief
 from reviewdesk.storage.participants import bound_people
 from reviewdesk.storage.tables import AccountRow, BriefRow, ClaimRow, ParticipantRow, RoleGrantRow
 from reviewdesk.storage.unit_of_work import Change, UnitOfWork
@@ -94,16 +92,13 @@ def _require_removable(change: Change, brief: BriefFacts, person: AccountRow) ->
 
 
 def _release_claims(change: Change, brief: BriefFacts, person: AccountRow) -> list[Json]:
-    """Free what the person had taken; return the claims' numbers."""
-    query = (
-        select(ClaimRow)
-        .where(col(ClaimRow.brief_id) == brief.id, col(ClaimRow.assignee_id) == person.id)
-        .order_by(col(ClaimRow.number))
-    )
-    taken = change.session.exec(query).all()
-    for claim in taken:
-        claim.assignee_id, claim.work, claim.version = None, WorkState.OPEN, claim.version + 1
-    return [claim.number for claim in taken]
+    """Free what the person had taken, in text order; return the claims' numbers. Verdicts keep standing."""
+    taken = [claim for claim in claim_facts(change.session, brief) if claim.assignee_id == person.id]
+    for facts in taken:
+        claim = change.get(ClaimRow, facts.id, "claim")
+        claim.assignee_id, claim.version = None, claim.version + 1
+        claim.work = WorkState.CLOSED if facts.is_checked else WorkState.OPEN
+    return [facts.number for facts in taken]
 
 
 def _as_json(person: AccountRow, part: Part) -> dict[str, Json]:
