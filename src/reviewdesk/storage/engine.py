@@ -22,7 +22,8 @@ SQLITE_PRAGMAS = (
 
 @dataclass(frozen=True)
 class Database:
-    """The two ways in. `reader` refuses to write on SQLite; on PostgreSQL its transactions are read-only."""
+    """The two ways in. `reader` refuses to write on SQLite; on PostgreSQL its transactions are
+    read-only. Each of its transactions sees the desk as it was at one moment."""
 
     writer: Engine
     reader: Engine
@@ -47,7 +48,8 @@ def open_database(url: str) -> Database:
         engine = create_engine(url, pool_size=16, max_overflow=16, pool_pre_ping=True)
     except (ArgumentError, ModuleNotFoundError) as error:
         raise InvalidInput({"database": f"REVIEWDESK_DATABASE_URL cannot be used: {error}"}) from error
-    return Database(engine, engine.execution_options(postgresql_readonly=True))
+    snapshot = engine.execution_options(postgresql_readonly=True, isolation_level="REPEATABLE READ")
+    return Database(engine, snapshot)
 
 
 def _sqlite(url: str, *, writes: bool) -> Engine:
