@@ -8,7 +8,7 @@ from sqlmodel import SQLModel
 from sqlmodel.sql.sqltypes import AutoString
 
 from reviewdesk.storage import tables  # noqa: F401  fills the metadata
-from reviewdesk.storage.columns import ID, UtcMilliseconds
+from reviewdesk.storage.columns import COUNT, ID, UtcMilliseconds
 
 ENGINE = context.config.attributes["engine"]
 
@@ -17,9 +17,10 @@ def render_item(kind: str, item: Any, autogen: AutogenContext) -> str | bool:
     """Write our column types by their names, so that a migration reads like the tables."""
     if kind != "type":
         return False
-    if isinstance(item, UtcMilliseconds) or item is ID:
-        autogen.imports.add("from reviewdesk.storage.columns import ID, UtcMilliseconds")
-        return "ID" if item is ID else "UtcMilliseconds()"
+    names = {id(COUNT): "COUNT", id(ID): "ID"}
+    if isinstance(item, UtcMilliseconds) or id(item) in names:
+        autogen.imports.add("from reviewdesk.storage.columns import COUNT, ID, UtcMilliseconds")
+        return names.get(id(item), "UtcMilliseconds()")
     return "sa.String()" if isinstance(item, AutoString) else False
 
 

@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-from reviewdesk.storage.columns import ID, UtcMilliseconds
+from reviewdesk.storage.columns import COUNT, ID, UtcMilliseconds
 
 revision = "0001"
 down_revision = None
@@ -28,7 +28,7 @@ def upgrade() -> None:
     )
     op.create_table(
         "checkpoints",
-        sa.Column("size", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("size", COUNT, autoincrement=False, nullable=False),
         sa.Column("note", sa.Text(), nullable=False),
         sa.Column("made_at", UtcMilliseconds(), nullable=False),
         sa.PrimaryKeyConstraint("size", name=op.f("pk_checkpoints")),
@@ -44,7 +44,7 @@ def upgrade() -> None:
     )
     op.create_table(
         "events",
-        sa.Column("seq", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("seq", COUNT, autoincrement=False, nullable=False),
         sa.Column("record", sa.Text(), nullable=False),
         sa.Column("leaf_hash", sa.String(), nullable=False),
         sa.Column("at", UtcMilliseconds(), nullable=False),
@@ -90,11 +90,12 @@ def upgrade() -> None:
         batch_op.create_index("ix_events_brief_id", ["brief_id", "seq"], unique=False)
         batch_op.create_index("ix_events_claim_id", ["claim_id", "seq"], unique=False)
         batch_op.create_index("ix_events_object_id", ["object_id", "seq"], unique=False)
+        batch_op.create_index("ix_events_outcome", ["outcome", "seq"], unique=False)
 
     op.create_table(
         "log_head",
         sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("size", sa.BigInteger(), nullable=False),
+        sa.Column("size", COUNT, nullable=False),
         sa.Column("epoch", sa.Integer(), nullable=False),
         sa.Column("key", sa.String(), nullable=False),
         sa.Column("frontier", sa.Text(), nullable=False),
@@ -104,7 +105,7 @@ def upgrade() -> None:
         "sign_in_failures",
         sa.Column("id", ID, nullable=False),
         sa.Column("key", sa.String(), nullable=False),
-        sa.Column("at_ms", sa.BigInteger(), nullable=False),
+        sa.Column("at_ms", COUNT, nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_sign_in_failures")),
     )
     with op.batch_alter_table("sign_in_failures", schema=None) as batch_op:
@@ -113,9 +114,10 @@ def upgrade() -> None:
     op.create_table(
         "tree_nodes",
         sa.Column("level", sa.Integer(), nullable=False),
-        sa.Column("index", sa.BigInteger(), nullable=False),
+        sa.Column("index", COUNT, nullable=False),
         sa.Column("hash", sa.String(), nullable=False),
         sa.PrimaryKeyConstraint("level", "index", name=op.f("pk_tree_nodes")),
+        sqlite_with_rowid=False,
     )
     op.create_table(
         "briefs",
@@ -168,12 +170,13 @@ def upgrade() -> None:
 
     op.create_table(
         "event_values",
-        sa.Column("seq", sa.BigInteger(), nullable=False),
+        sa.Column("seq", COUNT, nullable=False),
         sa.Column("field", sa.String(), nullable=False),
         sa.Column("salt", sa.String(), nullable=False),
         sa.Column("value", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(["seq"], ["events.seq"], name=op.f("fk_event_values_seq")),
         sa.PrimaryKeyConstraint("seq", "field", name=op.f("pk_event_values")),
+        sqlite_with_rowid=False,
     )
     op.create_table(
         "password_links",

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import JSON, BigInteger, DateTime, Enum, String, Text, Uuid
+from sqlalchemy import JSON, BigInteger, DateTime, Enum, Integer, String, Text, Uuid
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator
 from sqlmodel import Field
@@ -12,6 +12,8 @@ from reviewdesk.domain.values import new_id
 from reviewdesk.domain.vocab import Term
 
 ID = Uuid(as_uuid=False).with_variant(String(36), "sqlite")
+# SQLite's INTEGER has 64 bits, and as a primary key it is the row's own address.
+COUNT = BigInteger().with_variant(Integer(), "sqlite")
 
 
 class UtcMilliseconds(TypeDecorator[datetime]):
@@ -80,4 +82,4 @@ def text_column(**options: Any) -> Any:
 
 def count_column(**options: Any) -> Any:
     """A number that may outgrow 32 bits."""
-    return Field(sa_type=BigInteger, **options)
+    return Field(sa_type=COUNT, **options)

@@ -24,6 +24,7 @@ class EventRow(SQLModel, table=True):
         Index("ix_events_at", "at", "seq"),
         Index("ix_events_actor_id", "actor_id", "seq"),
         Index("ix_events_action", "action", "seq"),
+        Index("ix_events_outcome", "outcome", "seq"),
         Index("ix_events_object_id", "object_id", "seq"),
         Index("ix_events_brief_id", "brief_id", "seq"),
         Index("ix_events_claim_id", "claim_id", "seq"),
@@ -49,6 +50,8 @@ class EventValueRow(SQLModel, table=True):
     """The value behind one commitment of an event. Erasable: salt and value go, the commitment stays."""
 
     __tablename__ = "event_values"
+    # Values lie in the order in which they are read.
+    __table_args__ = {"sqlite_with_rowid": False}
 
     seq: int = count_column(primary_key=True, foreign_key="events.seq")
     field: str = Field(primary_key=True)
@@ -62,6 +65,7 @@ class TreeNodeRow(SQLModel, table=True):
     """The hash of a full subtree: 2^level leaves, the index-th of its level."""
 
     __tablename__ = "tree_nodes"
+    __table_args__ = {"sqlite_with_rowid": False}
 
     level: int = Field(primary_key=True)
     index: int = count_column(primary_key=True)
