@@ -1,0 +1,222 @@
+"""Amounts of a sentence: value, what is counted, and how exact the text says it is."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal, InvalidOperation
+
+from reviewdesk.splitting.drafts import Amount, Span
+from reviewdesk.splitting.lexicons.function_words import (
+    BE_FINITE,
+    DETERMINERS,
+    HAVE,
+    MODALS,
+    PREPOSITIONS,
+    RELATIVES,
+    SUBORDINATORS,
+)
+from reviewdesk.splitting.lexicons.time_words import (
+    MAGNITUDES,
+    SHORT_MAGNITUDES,
+    SMALL_NUMBERS,
+    TENS,
+    VAGUE_COUNTS,
+)
+from reviewdesk.splitting.lexicons.units import (
+    APPROXIMATIONS,
+    CURRENCY_CODES,
+    CURRENCY_SIGNS,
+    CURRENCY_WORDS,
+    MEASURES,
+    NOT_PLURALS,
+    NUMBERED_THINGS,
+    UNMARKED_PLURALS,
+)
+from reviewdesk.splitting.number_words import value_in_words
+
+_SIGNS = "|".join(re.escape(sign) for sign in sorted(CURRENCY_SIGNS, key=len, reverse=True))
+_CODES = "|".join(CURRENCY_CODES)
+_TENS = "|".join(TENS)
+_ONES = "|".join(word for word in SMALL_NUMBERS if word != "zero")
+_BIG = "|".join(MAGNITUDES)
+_WORDS = (
+    rf"(?:(?:{_TENS})(?:[- ](?:{_ONES}))?|{_ONES}|a dozen"
+    rf"|a(?=\s(?:{_BIG})\b)|half a(?=\s(?:{_BIG})\b)|{_BIG})"
+)
+_VAGUE = "|".join(VAGUE_COUNTS)
+NUMBER = re.compile(
+    rf"(?:(?<![\w.,/:#-])|(?<=to-)|(?<=\d-)(?=\d{{1,3}}(?:\.\d+)?\s?(?:%|percent|{_BIG})))"
+    rf"(?:(?P<money>{_SIGNS}|(?:{_CODES})\s)\s?)?"
+    rf"(?P<value>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?(?![\d,])|\d+(?:\.\d+)?"
+    rf"|(?:{_WORDS})(?:[\s-](?:and\s)?(?:{_WORDS})){{0,5}}\b|(?:{_VAGUE})(?:\s+of\s+(?:{_VAGUE}))?\b)"
+    rf"(?:[\s-]?(?P<big>{_BIG})\b|\s?(?P<short>k|m|mn|bn|tn)\b)?"
+    r"(?P<percent>\s?%|[\s-](?:percent(?:age points?)?|per\s?cent|basis points)\b)?(?![\w:/]|\.\d|,\d)"
+    # "Report 118-188" is a name, "10-20%" a range.
+    rf"(?!-\d(?!\d{{0,2}}(?:\.\d+)?\s?(?:%|percent|{_BIG})))",
+    re.IGNORECASE,
+)
+APPROX = re.compile(
+    r"(?:\b(?P<word>{})|[~≈]|\bc\.)\s*(?:a\s+|the\s+)?(?:nearly\s+|about\s+)?$".format(
+        "|".join(APPROXIMATIONS)
+    ),
+    re.IGNORECASE,
+)
+# "1 to 2 percent", "$5–6 billion": the first number takes the unit of the second.
+RANGE = re.compile(r"[\s-]*(?:to|-|–|and|or)[\s-]*", re.IGNORECASE)
+IDENTIFIER = re.compile(r"(?:\b(?:{})\.?|#|§)\s*$".format("|".join(NUMBERED_THINGS)), re.IGNORECASE)
+CHAINED = re.compile(r"\b(?:and|or|to)\s+$", re.IGNORECASE)
+OF_WHOLE = re.compile(
+    r"\s+(?:out\s+)?of\s+(?:the\s+|its\s+|their\s+|his\s+|her\s+|these\s+|those\s+|all\s+)?"
+)
+UNIT_WORD = re.compile(r"(?:\s+|[-\u2010\u2011])([^\W\d_](?:[\w.&'’/-]*\w)?\.?)")
+CLOCK = re.compile(r"\s*(?:[ap]\.?m\b|o['’]clock|GMT|UTC)", re.IGNORECASE)
+STOP_WORDS = (
+    PREPOSITIONS | SUBORDINATORS | RELATIVES | MODALS | BE_FINITE | HAVE | DETERMINERS
+    | frozenset("and or but that to not also who there then so it he she they we i you".split())
+)  # fmt: skip
+MAX_UNIT_WORDS = 5
+LOOK_BACK = 40
+LARGE_NUMBER = 10
+
+
+def find_amounts(text: str, start: int, end: int, taken: tuple[Span, ...] = ()) -> list[Amount]:
+    """Find the amounts between two offsets. `taken` ranges (dates) hold none; nor do names such as "B-2".
+
+    *Shape*: in text order, without overlaps. Numbers in words count only before what they count.
+    """
+    found: list[Amount] = []
+    for match in NUMBER.finditer(text, start, end):
+        inside_date = any(match.start() < right and match.end() > left for left, right in taken)
+        if inside_date or _is_name(text, start, match):
+            continue
+        amount = _amount(text, start, end, match)
+        if amount:
+            found.append(amount)
+    return list(_with_shared_unit(text, found))
+
+
+def is_weighty(amount: Amount) -> bool:
+    """Whether the amount is what a reader would check: digits, money, a share, or more than a few."""
+    counted = amount.unit in ("%", "percentage points", "basis points") or amount.approx is not None
+    return counted or any(c.isdigit() for c in amount.text) or amount.value >= LARGE_NUMBER
+
+
+def is_money(amount: Amount) -> bool:
+    """Whether the amount is a sum of money."""
+    unit = (amount.unit or "").lower()
+    return unit in CURRENCY_SIGNS or unit.rstrip() in CURRENCY_CODES or unit.split(" ")[-1] in CURRENCY_WORDS
+
+
+def _is_name(text: str, start: int, match: re.Match[str]) -> bool:
+    """ "Article 9", "posts 542 and 543", "(1)", "5 p.m.", "B-2": numbers that count nothing."""
+    before = text[max(start, match.start() - LOOK_BACK) : match.start()]
+    if match["money"] or match["percent"] or match["big"]:
+        return False
+    if CLOCK.match(text, match.end()) or IDENTIFIER.search(before):
+        return True
+    if before.endswith("(") and text.startswith(")", match.end()):
+        return True
+    chained = CHAINED.search(before)
+    return bool(chained and IDENTIFIER.search(re.sub(r"[\d,\s]+$", " ", before[: chained.start()])))
+
+
+def _amount(text: str, start: int, end: int, match: re.Match[str]) -> Amount | None:
+    value = _value(match)
+    if value is None:
+        return None
+    unit, unit_end = _unit(text, end, match)
+    words = match["value"].lower()
+    in_words = not words[0].isdigit()
+    approx = APPROX.search(text, max(start, match.start() - LOOK_BACK), match.start())
+    alone = words in ("one", "a") and not (match["big"] or match["percent"] or approx)
+    vague = words if words.split()[0] in VAGUE_COUNTS else None
+    if in_words and ((unit is None and not vague) or alone):
+        return None
+    begin = approx.start() if approx else match.start()
+    word = " ".join(text[begin : match.start()].split()).lower() if approx else None
+    if word == "between":
+        begin, word = match.start(), None
+    return Amount(text[begin:unit_end], begin, unit_end, value, unit, word or vague)
+
+
+def _value(match: re.Match[str]) -> Decimal | None:
+    words = match["value"].lower()
+    value = _in_digits(words) if words[0].isdigit() else value_in_words(words)
+    if value is None:
+        return None
+    scale = MAGNITUDES.get((match["big"] or "").lower(), 1)
+    scale *= SHORT_MAGNITUDES.get((match["short"] or "").lower(), 1)
+    scaled = value * scale
+    return Decimal(int(scaled)) if scale > 1 and scaled == int(scaled) else scaled
+
+
+def _in_digits(words: str) -> Decimal | None:
+    try:
+        return Decimal(words.replace(",", ""))
+    except InvalidOperation:
+        return None
+
+
+def _unit(text: str, end: int, match: re.Match[str]) -> tuple[str | None, int]:
+    """What is counted and where its words end."""
+    if match["percent"]:
+        words = match["percent"].strip(" -").lower()
+        return (
+            "%" if words in ("%", "percent") or (words.startswith("per") and "point" not in words) else words
+        ), match.end()
+    if match["money"]:
+        sign = match["money"].strip()
+        return CURRENCY_SIGNS.get(sign.lower(), sign.upper()), match.end()
+    counted = _noun_phrase(text, match.end(), end)
+    if counted is None:
+        whole = OF_WHOLE.match(text, match.end(), end)
+        inner = NUMBER.match(text, whole.end(), end) if whole else None
+        if whole:
+            counted = _noun_phrase(text, inner.end() if inner else whole.end() - 1, end)
+            return (counted[0] if counted else None), match.end()
+    return counted or (None, match.end())
+
+
+def _noun_phrase(text: str, start: int, end: int) -> tuple[str, int] | None:
+    """The words after a number up to the plural (or the measure) that they count."""
+    at = start
+    for count in range(MAX_UNIT_WORDS):
+        word = UNIT_WORD.match(text, at, end)
+        if not word:
+            return None
+        lower = word[1].lower().rstrip(".")
+        if lower in STOP_WORDS or lower.startswith("to-") or (count and lower.endswith("ly")):
+            return None
+        hyphened = text[word.start()] in "-\u2010\u2011"
+        if (
+            _is_plural(lower)
+            or lower in CURRENCY_WORDS
+            or lower in UNMARKED_PLURALS
+            or (hyphened and not count)
+        ):
+            unit_end = word.start(1) + len(word[1].rstrip("."))
+            head = word[1].split("-")[0] if hyphened else None
+            name = head or " ".join(text[start:unit_end].split())
+            return name, word.start(1) + len(head) if head else unit_end
+        if count == 0 and lower in MEASURES and not UNIT_WORD.match(text, word.end(), end):
+            return word[1], word.end(1)
+        at = word.end()
+    return None
+
+
+def _is_plural(word: str) -> bool:
+    return (
+        len(word) > 3
+        and word.endswith("s")
+        and not word.endswith(("ss", "us", "is"))
+        and word not in NOT_PLURALS
+    )
+
+
+def _with_shared_unit(text: str, amounts: list[Amount]) -> Iterator[Amount]:
+    """Give the first number of a range the unit that stands after the second."""
+    for at, amount in enumerate(amounts):
+        following = amounts[at + 1] if at + 1 < len(amounts) else None
+        if amount.unit is None and following and RANGE.fullmatch(text, amount.end, following.start):
+            yield Amount(amount.text, amount.start, amount.end, amount.value, following.unit, amount.approx)
+        else:
+            yield amount

@@ -1,0 +1,100 @@
+"""What of a text is no claim, and why: headings, bylines, questions, announcements, fragments."""
+
+import itertools
+import re
+
+from reviewdesk.domain.vocab import BlockKind, SetAsideReason
+from reviewdesk.splitting.lexicons.furniture import (
+    ANNOUNCING_VERBS,
+    BRIDGES,
+    DOCUMENT_NOUNS,
+    GREETINGS,
+    INSTRUCTION_OPENERS,
+    SUBSCRIBE_OPENERS,
+)
+from reviewdesk.splitting.lexicons.verbs import OFTEN_NOUNS
+from reviewdesk.splitting.morphology import all_lemmas
+from reviewdesk.splitting.structure import is_credit
+from reviewdesk.splitting.verb_groups import AUXILIARY, finite_verbs, lemma_of
+from reviewdesk.splitting.words import Tag, Word, read_words
+
+BYLINE = re.compile(
+    r"(?i:by|written by|reported by|reporting by|edited by|author|authors|editor)\s*:?\s+"
+    r"(?:[A-Z][\w.’'-]*(?:\s+(?:and|de|van|von|bin|al)\s+|,\s*|\s+|$)){1,8}$"
+)
+ADDRESS = re.compile(r"\s*(?:https?://|www\.|\S+@\S+\.\w+$|@\w+$)\S*\s*$", re.IGNORECASE)
+ANNOUNCEMENT = re.compile(
+    r"(?:this|the|our)\s+(?:\w+\s+){{0,2}}?(?:{})\s*(?:\(\w\)\s*)?(?:also\s+|then\s+|next\s+|first\s+|now\s+)?"
+    r"(?:\(?\w\)\s*)?(?:{})\b".format("|".join(DOCUMENT_NOUNS), "|".join(ANNOUNCING_VERBS)),
+    re.IGNORECASE,
+)
+BRIDGE = re.compile(
+    r"(?:{}|(?:we|i)\s+(?:will\s+)?(?:first|then|next|now)\s+(?:discuss|turn|describe|examine|look|consider)\b.*)"
+    r"[\s:.,…-]*$".format("|".join(BRIDGES)),
+    re.IGNORECASE,
+)
+VERB_TAGS = frozenset((*AUXILIARY, Tag.PAST, Tag.FINITE, Tag.S, Tag.ED, Tag.BASE, Tag.PART))
+SUBJECTS = (Tag.PLURAL, Tag.NAME, Tag.PRON)
+HEADINGS = (BlockKind.HEADING, BlockKind.TITLE)
+MIN_PASSIVE_HEADLINE = 4
+SHORT = 90
+
+
+def reason_to_set_aside(
+    words: str, tagged: list[Word], block: BlockKind, *, has_amount: bool
+) -> SetAsideReason | None:
+    """Return why a sentence says nothing that could be checked or judged, or None if it says something."""
+    line = " ".join(words.split())
+    furniture = _furniture(line, block)
+    if furniture:
+        return furniture
+    if block in HEADINGS and not has_amount and not _headline_states(line):
+        return SetAsideReason.HEADING
+    if line.rstrip('"”’)]').endswith(("?", "？", "؟")) and '"' not in line[:-2] and "”" not in line[:-2]:
+        return SetAsideReason.QUESTION
+    if ANNOUNCEMENT.match(line) or BRIDGE.match(line):
+        return SetAsideReason.TRANSITION
+    if (
+        line.lower().startswith(INSTRUCTION_OPENERS)
+        and tagged
+        and tagged[0].tag in (Tag.BASE, Tag.NOUN, Tag.NAME)
+    ):
+        return SetAsideReason.INSTRUCTION
+    if not has_amount and not _states(tagged):
+        return SetAsideReason.NO_STATEMENT
+    return None
+
+
+def _furniture(line: str, block: BlockKind) -> SetAsideReason | None:
+    lower = line.lower()
+    if block is BlockKind.DATELINE or ADDRESS.match(line):
+        return SetAsideReason.NAVIGATION
+    if len(line) > SHORT:
+        return None
+    if BYLINE.match(line) or lower.lstrip("[(").startswith(SUBSCRIBE_OPENERS):
+        return SetAsideReason.NAVIGATION
+    if block is BlockKind.CAPTION and is_credit(line):
+        return SetAsideReason.NAVIGATION
+    if lower.startswith(GREETINGS):
+        return SetAsideReason.GREETING
+    return None
+
+
+def _states(tagged: list[Word]) -> bool:
+    """Whether a word that can be a verb stands there with another one beside it."""
+    said = [word for word in tagged if word.tag not in (Tag.STOP, Tag.COMMA, Tag.QUOTE)]
+    if len(said) > 1 and any(word.tag in VERB_TAGS for word in said):
+        return True
+    pairs = itertools.pairwise(said)
+    return any(one.tag in SUBJECTS and lemma_of(two) in all_lemmas() for one, two in pairs)
+
+
+def _headline_states(line: str) -> bool:
+    """Whether a headline has a verb; capitals are no help there, so it is read in small letters."""
+    small = line.lower()
+    words = read_words(small, 0, len(small))
+    for group in finite_verbs(words):
+        verb = words[group.main]
+        if group.sure or lemma_of(verb) not in OFTEN_NOUNS:
+            return verb.tag is not Tag.ED or len(words) >= MIN_PASSIVE_HEADLINE
+    return False

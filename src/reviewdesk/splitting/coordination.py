@@ -1,0 +1,324 @@
+"""Cutting clauses apart: semicolons, "although", "and" between clauses, "and" between verbs."""
+
+import itertools
+from collections.abc import Iterator, Sequence
+
+from reviewdesk.splitting.clauses import GOVERNORS, WHOLE, Clause, shared, starts_clause, trimmed
+from reviewdesk.splitting.lexicons.function_words import CONCESSIVE
+from reviewdesk.splitting.lexicons.verbs import OFTEN_NOUNS, RARELY_ADJECTIVES, SAYING
+from reviewdesk.splitting.verb_groups import OBJECT_START, SUBJECT_END, VerbGroup, lemma_of
+from reviewdesk.splitting.words import Tag, Word
+
+SEMICOLON = "Stands between semicolons"
+CONTRAST = "One side of a contrast"
+JOINED = "One of two statements joined in a sentence"
+FIRST_OF_SUBJECT = "The first of several statements about one subject"
+SHARES_SUBJECT = "Shares its subject with the statement before it"
+AUXILIARY = (Tag.MODAL, Tag.BE, Tag.HAVE, Tag.DO)
+VERBS = (*AUXILIARY, Tag.PAST, Tag.FINITE, Tag.S, Tag.ED, Tag.BASE, Tag.PART)
+SINGULAR = frozenset("is was has isn't wasn't hasn't does doesn't".split())
+PLURAL = frozenset("are were have aren't weren't haven't do don't".split())
+NEGATIVE = frozenset("not never no neither nor cannot hardly".split())
+NOT_AN_OBJECT = frozenset({Tag.NOUN, Tag.PLURAL, Tag.ADJ, Tag.CC, Tag.ED, Tag.ING, Tag.NAME})
+MAX_CARRIED = 14
+
+
+def at_semicolons(clause: Clause) -> list[Clause] | None:
+    """Cut at semicolons if every piece is a clause of its own."""
+    cuts = [at for at in range(len(clause.words)) if clause.visible(at, Tag.SEMI)]
+    if not cuts:
+        return None
+    pieces = _pieces(clause.words, cuts)
+    if any(starts_clause(piece) is None for piece in pieces):
+        return None
+    return [clause.part(piece, SEMICOLON) for piece in pieces]
+
+
+def at_contrast(clause: Clause) -> list[Clause] | None:
+    """ "Although A, B" and "B, although A": both are stated. "If", "because" and the like stay whole."""
+    words = clause.words
+    opener = 1 if words and words[0].lower == "even" else 0
+    if len(words) > opener and words[opener].lower in CONCESSIVE:
+        return _leading_contrast(clause, opener)
+    for at in range(1, len(words) - 1):
+        if clause.visible(at, Tag.COMMA) and words[at + 1].lower in CONCESSIVE | {"as"}:
+            found = _trailing_contrast(clause, at)
+            if found:
+                return found
+    return None
+
+
+def _leading_contrast(clause: Clause, opener: int) -> list[Clause] | None:
+    words = clause.words
+    for at in range(opener + 2, len(words)):
+        if clause.visible(at, Tag.COMMA):
+            one, two = words[opener + 1 : at], words[at + 1 :]
+            if starts_clause(one) and starts_clause(two):
+                return [clause.part(one, CONTRAST), clause.part(two, CONTRAST)]
+    return None
+
+
+def _trailing_contrast(clause: Clause, at: int) -> list[Clause] | None:
+    one, two = clause.words[:at], clause.words[at + 2 :]
+    verb = starts_clause(two)
+    if verb is None or clause.part(one, CONTRAST).main_verb is None or _opens_condition(one):
+        return None
+    if clause.words[at + 1].lower == "as" and lemma_of(two[verb.main]) in SAYING:
+        return None
+    return [clause.part(one, JOINED), clause.part(two, JOINED)]
+
+
+def at_coordinator(clause: Clause) -> list[Clause] | None:
+    """Cut before "and", "but", "yet" where a subject with its verb follows a whole statement."""
+    words = clause.words
+    for at in range(2, len(words) - 2):
+        if not clause.visible(at, Tag.CC) or words[at].lower in ("or", "nor"):
+            continue
+        left, right = trimmed(words[:at]), words[at + 1 :]
+        comma = words[at - 1].tag in (Tag.COMMA, Tag.SEMI)
+        verb = starts_clause(right)
+        if verb is None or not _agrees(right, verb) or not (comma or _surely_new(words[:at], right, verb)):
+            continue
+        if _leans_on_both(right) or not _is_complete(clause.part(left, JOINED), right, comma=comma):
+            continue
+        opener = () if comma else _time_opener(left)
+        return [clause.part(left, JOINED), clause.part((*shared(opener), *right), JOINED)]
+    return None
+
+
+def _leans_on_both(right: Sequence[Word]) -> bool:
+    """ "A recognizes, and B has reported on, the need": the object comes after both verbs."""
+    return any(one.tag is Tag.PREP and two.tag is Tag.COMMA for one, two in itertools.pairwise(right))
+
+
+def _time_opener(left: Sequence[Word]) -> tuple[Word, ...]:
+    """ "In 2023, A did this and B did that": the time holds for both where no comma parts them."""
+    comma = next((at for at, word in enumerate(left) if word.tag is Tag.COMMA), 0)
+    opener = left[: comma + 1] if comma and left[0].tag is Tag.PREP else ()
+    return tuple(opener) if any(word.tag is Tag.NUM for word in opener) else ()
+
+
+def _agrees(words: Sequence[Word], verb: VerbGroup) -> bool:
+    """A lone singular subject before "have", or a lone plural before "is", is a subject misread."""
+    subject, first = words[: verb.start], words[verb.start].lower
+    if any(word.tag in (Tag.CC, Tag.PREP) for word in subject):
+        return True
+    head = next((word for word in reversed(subject) if word.tag in SUBJECT_END), None)
+    if head is None or head.tag is Tag.PRON:
+        return True
+    return (
+        not (head.tag is Tag.PLURAL and first in SINGULAR)
+        and not (head.tag is Tag.NOUN and first in PLURAL)
+        and not (head.tag is Tag.NAME and first in PLURAL and not head.lower.endswith("s"))
+    )
+
+
+def _surely_new(left: Sequence[Word], right: Sequence[Word], verb: VerbGroup) -> bool:
+    """Without a comma: not "between A and B", not a noun phrase with a hidden relative clause."""
+    if right[0].tag not in (Tag.DET, Tag.NAME, Tag.PRON, Tag.ADV, Tag.ADJ):
+        return False
+    if any(word.lower in ("between", "both", "either") for word in left):
+        return False
+    subject = right[: verb.start]
+    pairs = itertools.pairwise(subject)
+    return not any(
+        one.tag in (Tag.NOUN, Tag.PLURAL) and two.tag in (Tag.NAME, Tag.DET, Tag.PRON) for one, two in pairs
+    )
+
+
+def _is_complete(left: Clause, right: Sequence[Word], *, comma: bool) -> bool:
+    verb = left.main_verb
+    if verb is None or _opens_condition(left.words) or not _has_subject(left.words, verb):
+        return False
+    after = left.words[verb.end :]
+    if lemma_of(left.words[verb.main]) in SAYING and (not comma or _holds_clause(left, verb)):
+        return _says(right)
+    return comma or not any(word.tag in GOVERNORS for word in after)
+
+
+def _says(words: Sequence[Word]) -> bool:
+    verb = starts_clause(words)
+    return verb is not None and lemma_of(words[verb.main]) in SAYING
+
+
+def _holds_clause(clause: Clause, verb: VerbGroup) -> bool:
+    return any(group.start > verb.main for group in clause.verbs)
+
+
+def _opens_condition(words: Sequence[Word]) -> bool:
+    first = trimmed(words)[:1]
+    return (
+        bool(first)
+        and first[0].tag is Tag.SUB
+        and first[0].lower not in ("since", "after", "before", "until")
+    )
+
+
+def _has_subject(words: Sequence[Word], verb: VerbGroup) -> bool:
+    return any(word.tag in SUBJECT_END for word in words[: verb.start])
+
+
+def _pieces(words: Sequence[Word], cuts: Sequence[int]) -> list[tuple[Word, ...]]:
+    edges = [-1, *cuts, len(words)]
+    return [trimmed(words[left + 1 : right]) for left, right in itertools.pairwise(edges)]
+
+
+def at_verbs(clause: Clause) -> list[Clause] | None:
+    """ "Japan hosts A and now takes part in B": two statements about one subject."""
+    verb = clause.main_verb
+    if verb is None:
+        return None
+    carried = _carried_subject(clause, verb)
+    if not carried:
+        return None
+    cuts = _verb_cuts(clause, verb)
+    if not cuts:
+        return None
+    first, *others = _pieces(clause.words, cuts)
+    start = cuts[0] + 1
+    helper = _carried_helper(clause, verb, _first_verb_at(clause.words, start))
+    parts = [clause.part(first, FIRST_OF_SUBJECT if clause.why == WHOLE else clause.why)]
+    parts += [clause.part((*shared(carried), *shared(helper), *piece), SHARES_SUBJECT) for piece in others]
+    return parts
+
+
+def _carried_subject(clause: Clause, verb: VerbGroup) -> tuple[Word, ...]:
+    """The words before the verb, opener included ("In 2021, the agency"), if they are short and plain."""
+    before = list(clause.words[: verb.start])
+    while (
+        before and before[-1].tag is Tag.ADV and before[-1].lower not in ("alone", "abroad", "here", "there")
+    ):
+        before.pop()
+    commas = [at for at, word in enumerate(before) if word.tag is Tag.COMMA]
+    if commas and (
+        before[0].tag is Tag.SUB or len(before) > MAX_CARRIED or before[0].tag in (Tag.ING, Tag.ED)
+    ):
+        before = before[commas[-1] + 1 :]
+    while before and (
+        before[0].tag is Tag.CC or (before[0].tag is Tag.ADV and before[1:2] and before[1].tag is Tag.COMMA)
+    ):
+        before = before[2:] if before[0].tag is Tag.ADV else before[1:]
+    subject = before[max((at for at, word in enumerate(before) if word.tag is Tag.COMMA), default=-1) + 1 :]
+    plain = (
+        bool(subject) and subject[-1].tag in SUBJECT_END and not any(word.tag in GOVERNORS for word in before)
+    )
+    return tuple(before) if plain and len(before) <= MAX_CARRIED + 4 else ()
+
+
+def _verb_cuts(clause: Clause, verb: VerbGroup) -> list[int]:
+    """Where more verbs of the same subject begin: at the coordinator, and at commas in a list of verbs."""
+    for at in _coordinators(clause, verb.end):
+        candidate = _first_verb_at(clause.words, at + 1)
+        if candidate is None or not _joins(clause, verb, at, candidate):
+            continue
+        return [*_earlier_verbs(clause, verb, at, candidate), at]
+    return []
+
+
+def _coordinators(clause: Clause, start: int) -> Iterator[int]:
+    for at in range(start, len(clause.words) - 1):
+        if clause.visible(at, Tag.CC) and clause.words[at].lower in ("and", "but", "yet"):
+            yield at
+
+
+def _first_verb_at(words: Sequence[Word], at: int) -> int | None:
+    while at < len(words) and (
+        words[at].tag is Tag.ADV or (words[at].tag is Tag.COMMA and words[at - 1].tag is Tag.CC)
+    ):
+        at += 1
+    if at < len(words) and words[at].tag in VERBS:
+        return at
+    return None
+
+
+def _earlier_verbs(clause: Clause, verb: VerbGroup, last: int, like: int) -> list[int]:
+    """ "analyzed A, interviewed B, and visited C": the commas that stand before a verb of the same form."""
+    words = clause.words
+    tags = (words[like].tag, words[verb.main].tag)
+    return [
+        at
+        for at in range(verb.end, last - 1)
+        if (clause.visible(at, Tag.COMMA) or clause.visible(at, Tag.SEMI))
+        and words[at + 1].tag in tags
+        and words[at + 1].tag in VERBS
+    ]
+
+
+def _joins(clause: Clause, verb: VerbGroup, at: int, candidate: int) -> bool:
+    """Whether the verb at `candidate` surely goes with the main verb and not with something between."""
+    words = clause.words
+    between = words[verb.end : at]
+    if any(word.tag in GOVERNORS for word in between) or _holds_clause_before(clause, verb, at):
+        return False
+    first, tag = words[verb.start], words[candidate].tag
+    if (first.lower in SINGULAR and words[candidate].lower in PLURAL) or (
+        first.lower in PLURAL and (words[candidate].lower in SINGULAR or tag is Tag.S)
+    ):
+        return False
+    if words[candidate].lower in ("have", "do") and (
+        first.tag in (Tag.ED, Tag.PAST, Tag.MODAL)
+        or first.lower in ("had", "was", "were", "did")
+        or any(word.tag is Tag.TO for word in between)
+    ):
+        return False
+    if tag in (*AUXILIARY, Tag.PAST, Tag.FINITE):
+        return True
+    if tag is Tag.S:
+        noun_like = lemma_of(words[candidate]) in OFTEN_NOUNS
+        return not noun_like or _takes_object(words, candidate)
+    listed = words[at - 1].tag in (Tag.COMMA, Tag.SEMI) and _is_list_of_verbs(words, verb, at, candidate)
+    return _same_form(words, verb, between, candidate, listed=listed)
+
+
+def _is_list_of_verbs(words: Sequence[Word], verb: VerbGroup, at: int, candidate: int) -> bool:
+    """ "analyzed A, interviewed B, and visited C": a verb of the same form after an earlier comma."""
+    return any(
+        words[k].tag in (Tag.COMMA, Tag.SEMI) and words[k + 1].tag is words[candidate].tag
+        for k in range(verb.end, at - 1)
+    )
+
+
+def _holds_clause_before(clause: Clause, verb: VerbGroup, at: int) -> bool:
+    return any(verb.main < group.start < at for group in clause.verbs)
+
+
+def _same_form(
+    words: Sequence[Word], verb: VerbGroup, between: Sequence[Word], candidate: int, *, listed: bool
+) -> bool:
+    """A second verb without a helper of its own: past after past, or sharing "has", "will"."""
+    negative = any(word.lower in NEGATIVE for word in words[verb.start : verb.end])
+    if negative or not (listed or _takes_object(words, candidate)):
+        return False
+    first, tag = words[verb.start].tag, words[candidate].tag
+    participles = not listed and any(word.tag in (Tag.ED, Tag.PART) for word in between)
+    infinitives = any(word.tag in (Tag.TO, Tag.BASE) for word in between)
+    if tag is Tag.ED and first in (Tag.ED, Tag.PAST) and verb.main == verb.start:
+        return not participles
+    if first is Tag.HAVE and verb.main > verb.start and words[verb.main].tag in (Tag.ED, Tag.PART):
+        passive = any(word.tag is Tag.BEEN for word in words[verb.start : verb.main])
+        return tag in (Tag.ED, Tag.PART) and not participles and not infinitives and not passive
+    if tag is Tag.BASE and (first is Tag.FINITE or (first is Tag.MODAL and words[verb.main].tag is Tag.BASE)):
+        return not infinitives
+    return False
+
+
+def _takes_object(words: Sequence[Word], at: int) -> bool:
+    """A verb with its object or complement after it, not a participle before a noun."""
+    if at + 1 >= len(words):
+        return words[at].tag is not Tag.ED
+    after = words[at + 1]
+    if words[at].tag is Tag.BASE:
+        return after.tag not in (Tag.COMMA, Tag.STOP, Tag.CC)
+    if after.tag in (Tag.NOUN, Tag.PLURAL, Tag.ADJ):
+        return lemma_of(words[at]) in RARELY_ADJECTIVES
+    return after.tag in OBJECT_START | {Tag.PREP, Tag.ADV} and after.lower not in ("by", "of")
+
+
+def _carried_helper(clause: Clause, verb: VerbGroup, candidate: int | None) -> tuple[Word, ...]:
+    """The "has" or "will" of the first verb where the second one has none of its own."""
+    words = clause.words
+    if candidate is None or words[candidate].tag not in (Tag.ED, Tag.PART, Tag.BASE):
+        return ()
+    if words[verb.start].tag not in AUXILIARY or verb.main == verb.start:
+        return ()
+    return tuple(word for word in words[verb.start : verb.main] if word.tag in (*AUXILIARY, Tag.BEEN))

@@ -1,0 +1,146 @@
+"""Lists said in parallel: "respectively", "each", "both … and": one claim for each member."""
+
+from collections.abc import Sequence
+
+from reviewdesk.splitting.clauses import Clause, glue, trimmed
+from reviewdesk.splitting.verb_groups import VerbGroup
+from reviewdesk.splitting.words import Tag, Word
+
+RESPECTIVELY = "One of a pair told apart by “respectively”"
+EACH = "Said of each of several"
+Range = tuple[int, int]
+MEMBER = (Tag.DET, Tag.ADJ, Tag.NOUN, Tag.PLURAL, Tag.NAME, Tag.NUM, Tag.POSS)
+SINGULAR = {"are": "is", "were": "was", "have": "has", "do": "does"}
+INVARIANT = (Tag.MODAL, Tag.PAST)
+MAX_MEMBERS = 5
+
+
+def at_distribution(clause: Clause) -> list[Clause] | None:
+    """Say a parallel list member by member, where the lists are of one length and the verb can follow."""
+    words = clause.words
+    for at, word in enumerate(words):
+        if word.lower == "respectively":
+            return _respectively(clause, at)
+    return _each(clause)
+
+
+def _respectively(clause: Clause, at: int) -> list[Clause] | None:
+    words = clause.words
+    lists = _lists(words[:at])
+    if len(lists) < 2 or len(lists[-1]) != len(lists[-2]) or at < len(trimmed(words)) - 1:
+        return None
+    one, two = lists[-2], lists[-1]
+    verb = clause.main_verb
+    if verb is None or (one[0][0] < verb.start and not _can_be_singular(words, verb)):
+        return None
+    return [_member(clause, verb, [(one, k), (two, k)], at) for k in range(len(one))]
+
+
+def _each(clause: Clause) -> list[Clause] | None:
+    """ "A and B will each ...", "both A and B have ..."."""
+    verb = clause.main_verb
+    if verb is None:
+        return None
+    words = clause.words
+    lists = _lists(words[: verb.start])
+    if not lists or lists[-1][-1][1] != _subject_end(words, verb):
+        return None
+    begin = lists[-1][0][0]
+    both = begin > 0 and words[begin - 1].lower == "both"
+    each = any(word.lower == "each" for word in words[lists[-1][-1][1] : verb.end + 1])
+    if not (both or each) or not _can_be_singular(words, verb):
+        return None
+    return [_member(clause, verb, [(lists[-1], k)], len(words)) for k in range(len(lists[-1]))]
+
+
+def _subject_end(words: Sequence[Word], verb: VerbGroup) -> int:
+    end = verb.start
+    while (
+        end > 0
+        and words[end - 1].tag in (Tag.ADV, Tag.DET, Tag.PRON)
+        and words[end - 1].lower in ("each", "both", "also")
+    ):
+        end -= 1
+    return end
+
+
+def _can_be_singular(words: Sequence[Word], verb: VerbGroup) -> bool:
+    first = words[verb.start]
+    return first.tag in INVARIANT or first.lower in SINGULAR
+
+
+def _member(clause: Clause, verb: VerbGroup, chosen: Sequence[tuple[list[Range], int]], stop: int) -> Clause:
+    """The clause with one member of each list, without the words that told them apart."""
+    words = clause.words
+    dropped: set[int] = set(range(stop, len(words)))
+    for members, keep in chosen:
+        dropped |= set(range(members[0][0], members[-1][1])) - set(range(*members[keep]))
+        before = members[0][0] - 1
+        if before >= 0 and words[before].lower == "both":
+            dropped.add(before)
+    subject_list = any(members[-1][1] <= verb.start for members, _ in chosen)
+    said: list[Word] = []
+    for at, word in enumerate(words):
+        if at in dropped or (subject_list and word.lower == "each" and at < verb.end + 1):
+            continue
+        singular = subject_list and at == verb.start and word.lower in SINGULAR
+        said.append(glue(SINGULAR[word.lower]) if singular else word)
+    return clause.part(trimmed(said), RESPECTIVELY if stop < len(words) else EACH)
+
+
+def _lists(words: Sequence[Word]) -> list[list[Range]]:
+    """Coordinated lists of short noun phrases or numbers, in text order."""
+    found: list[list[Range]] = []
+    for at, word in enumerate(words):
+        if word.tag is Tag.CC and word.lower == "and":
+            members = _members(words, at)
+            if members:
+                found.append(members)
+    return found
+
+
+def _members(words: Sequence[Word], coordinator: int) -> list[Range] | None:
+    last = _forward(words, coordinator + 1)
+    if last[0] == last[1]:
+        return None
+    before = coordinator - 1 if words[coordinator - 1].tag is Tag.COMMA else coordinator
+    members = [last]
+    end = before
+    while len(members) < MAX_MEMBERS:
+        member = _backward(words, end, like=words[last[0] : last[1]])
+        if member[0] == member[1]:
+            break
+        members.insert(0, member)
+        if member[0] == 0 or words[member[0] - 1].tag is not Tag.COMMA:
+            break
+        end = member[0] - 1
+    return members if len(members) > 1 else None
+
+
+def _forward(words: Sequence[Word], at: int) -> Range:
+    end = at
+    while end < len(words) and words[end].tag in MEMBER and not _next_number(words, at, end):
+        end += 1
+    return at, end
+
+
+def _next_number(words: Sequence[Word], begin: int, at: int) -> bool:
+    """A second figure begins; "billion" after "$6" does not."""
+    return (
+        at > begin
+        and words[at].tag is Tag.NUM
+        and words[begin].tag is Tag.NUM
+        and not words[at].text.isalpha()
+    )
+
+
+def _backward(words: Sequence[Word], end: int, like: Sequence[Word]) -> Range:
+    """The member before: a figure for a figure, of as many words; else the whole noun phrase."""
+    if like[0].tag is Tag.NUM:
+        begin = end - len(like)
+        alike = begin >= 0 and [word.tag for word in words[begin:end]] == [word.tag for word in like]
+        return (begin, end) if alike else (end, end)
+    at = end
+    while at > 0 and words[at - 1].tag in MEMBER and words[at - 1].lower != "both":
+        at -= 1
+    return at, end

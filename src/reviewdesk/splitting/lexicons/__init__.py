@@ -1,0 +1,1 @@
+"""Word lists of our own: tuples and frozen sets, no rules."""

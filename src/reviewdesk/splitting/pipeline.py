@@ -1,0 +1,236 @@
+"""Brief text to claim drafts: structure, sentences, clauses, wording, kind, dates, amounts, links, risk."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from reviewdesk.domain.vocab import BlockKind, ClaimKind, SetAsideReason
+from reviewdesk.splitting.amounts import find_amounts
+from reviewdesk.splitting.aside import HEADINGS, reason_to_set_aside
+from reviewdesk.splitting.clauses import Clause, trimmed
+from reviewdesk.splitting.dates import find_dates
+from reviewdesk.splitting.drafts import Amount, Block, ClaimDraft, DateMention, Span, SplitBrief
+from reviewdesk.splitting.features import Features
+from reviewdesk.splitting.kinds import kind_of
+from reviewdesk.splitting.language import is_english, is_foreign_passage
+from reviewdesk.splitting.likelihood import find_likelihood, with_mixed_rows
+from reviewdesk.splitting.links import linked
+from reviewdesk.splitting.parser import parse_sentence
+from reviewdesk.splitting.quotes import as_clauses, long_quotations
+from reviewdesk.splitting.references import unresolved_references
+from reviewdesk.splitting.risk import risk_of
+from reviewdesk.splitting.sentences import block_sentences
+from reviewdesk.splitting.statements import Statement, plain_words, whole_statement, word_statement
+from reviewdesk.splitting.structure import dateline_of, structure
+from reviewdesk.splitting.tables import heads_of_rows, said_row
+from reviewdesk.splitting.verb_groups import settled
+from reviewdesk.splitting.words import read_words
+
+Progress = Callable[[int, int], None]
+
+FOREIGN = "Not in English: the sentence is kept whole"
+HEADLINE = "A headline that states a fact"
+ROW = "A row of a table"
+LABEL = re.compile(r"(?:[^\W_][\w.’'&-]*\s+){0,3}[^\W_][\w.’'&-]*:\s+(?=\S+\s+\S+\s+\S)")
+PAST_YEAR = re.compile(r"\b[Ii]n\s+(?:(?:early|late|mid)[\s-]+)?(1[5-9]\d\d|20\d\d)\b")
+WHOLE_BLOCKS = (*HEADINGS, BlockKind.TABLE_ROW, BlockKind.DATELINE)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """The text being read with what holds for all of it. `said` keeps roles that were stated before."""
+
+    text: str
+    today: date | None
+    dateline: Span | None
+    said: set[str] = field(default_factory=set)
+
+
+def split_brief(
+    text: str, brief_date: date | None = None, *, progress: Progress | None = None
+) -> tuple[ClaimDraft, ...]:
+    """Split a cleaned text (LF, NFC) into drafts of claims and words set aside.
+
+    Relative dates are counted from `brief_date`, or from the date of the text's own dateline.
+    `progress` is called with the code points read and their total.
+
+    *Shape*: in text order; every sentence has at least one draft; none for a text without words.
+    *Units*: code points of the text given, half-open. The same text gives the same drafts.
+    """
+    return take_apart(text, brief_date, progress=progress).drafts
+
+
+def take_apart(text: str, brief_date: date | None = None, *, progress: Progress | None = None) -> SplitBrief:
+    """Split a cleaned text and return its blocks, sentences, title and date with the drafts."""
+    blocks = structure(text)
+    found = dateline_of(text, blocks)
+    written = found[1] if found else None
+    today = brief_date or written
+    reading = Reading(text, today, found[0] if found and written == today else None)
+    english = is_english(text)
+    sentences: list[Span] = []
+    drafts: list[ClaimDraft] = []
+    heads = heads_of_rows(text, blocks)
+    for at, block in enumerate(blocks):
+        spans = list(block_sentences(text, block))
+        sentences += spans
+        drafts += _block_drafts(reading, block, spans, head=heads.get(at), english=english)
+        if progress:
+            progress(block.end, len(text))
+    title = next((plain_words(text, (b.start, b.end)) for b in blocks if b.kind is BlockKind.TITLE), None)
+    return SplitBrief(blocks, tuple(sentences), _finished(drafts), title, written, english)
+
+
+def _finished(drafts: list[ClaimDraft]) -> tuple[ClaimDraft, ...]:
+    likelihoods = with_mixed_rows([draft.likelihood for draft in drafts])
+    warned = [
+        draft if draft.likelihood is likelihood else replace(draft, likelihood=likelihood)
+        for draft, likelihood in zip(drafts, likelihoods, strict=True)
+    ]
+    return tuple(linked(warned))
+
+
+def _block_drafts(
+    reading: Reading, block: Block, spans: list[Span], *, head: Block | None, english: bool
+) -> Iterator[ClaimDraft]:
+    words = reading.text[block.start : block.end]
+    if block.kind is BlockKind.TABLE_ROW:
+        yield from (_row_draft(reading, block, head, span) for span in spans)
+        return
+    if block.kind is not BlockKind.DATELINE and (not english or is_foreign_passage(words)):
+        yield from (_foreign_draft(reading, span) for span in spans)
+        return
+    quotations = long_quotations(reading.text, spans)
+    for at, span in enumerate(spans):
+        quoted = quotations.get(at)
+        if quoted:
+            clauses = as_clauses(quoted, settled(read_words(reading.text, *quoted.inner)))
+            yield from _drafts_of(reading, span, clauses)
+        else:
+            yield from _sentence_drafts(reading, block.kind, span)
+
+
+def _sentence_drafts(reading: Reading, block: BlockKind, span: Span) -> Iterator[ClaimDraft]:
+    text = reading.text
+    words = text[slice(*span)]
+    tagged = read_words(text, *span)
+    has_amount = any(c.isdigit() for c in words) and bool(_weighty_figures(reading, span))
+    reason = reason_to_set_aside(words, tagged, block, has_amount=has_amount)
+    if reason:
+        yield _aside(text, span, reason)
+    elif block in HEADINGS:
+        label = LABEL.match(text, *span)
+        body = (label.end(), span[1]) if label else span
+        yield from _drafts_of(reading, span, [Clause(trimmed(read_words(text, *body)), HEADLINE)])
+    else:
+        yield from _drafts_of(reading, span, parse_sentence(text, *span))
+
+
+def _weighty_figures(reading: Reading, span: Span) -> list[Amount]:
+    dates = find_dates(reading.text, *span, reading.today)
+    return find_amounts(reading.text, *span, tuple((mention.start, mention.end) for mention in dates))
+
+
+def _aside(text: str, span: Span, reason: SetAsideReason) -> ClaimDraft:
+    return ClaimDraft(
+        plain_words(text, span),
+        (span,),
+        span,
+        ClaimKind.EVENT,
+        checkable=False,
+        why=reason.label,
+        set_aside=reason,
+    )
+
+
+def _foreign_draft(reading: Reading, span: Span) -> ClaimDraft:
+    words = reading.text[slice(*span)]
+    kind = ClaimKind.NUMBER if any(c.isdigit() for c in words) else ClaimKind.EVENT
+    risk, why = risk_of(Features(words, (), (), None), kind)
+    return ClaimDraft(
+        whole_statement(reading.text, span),
+        (span,),
+        span,
+        kind,
+        checkable=True,
+        why=FOREIGN,
+        risk=risk,
+        risk_reason=why,
+    )
+
+
+def _row_draft(reading: Reading, row: Block, head: Block | None, span: Span) -> ClaimDraft:
+    if head == row:
+        return _aside(reading.text, span, SetAsideReason.HEADING)
+    statement = said_row(reading.text, row, head)
+    amounts = find_amounts(reading.text, *span)
+    kind = ClaimKind.NUMBER if any(c.isdigit() for c in statement) else ClaimKind.EVENT
+    features = Features(statement, (), amounts, reading.today)
+    risk, why = risk_of(features, kind)
+    depends = ((head.start, head.end),) if head else ()
+    return ClaimDraft(
+        statement, (span,), span, kind, checkable=True, why=ROW, depends_on=depends, amounts=tuple(amounts),
+        risk=risk, risk_reason=why,
+    )  # fmt: skip
+
+
+def _drafts_of(reading: Reading, sentence: Span, clauses: list[Clause]) -> Iterator[ClaimDraft]:
+    year = _past_year(reading, sentence)
+    drafts = [_draft(reading, sentence, clause, year) for clause in clauses]
+    seen: set[str] = set()
+    for draft in sorted(drafts, key=lambda draft: draft.spans[0][0]):
+        known = seen if draft.kind is not ClaimKind.ROLE or len(clauses) == 1 else reading.said
+        if draft.statement not in known:
+            known.add(draft.statement)
+            yield draft
+
+
+def _past_year(reading: Reading, sentence: Span) -> int | None:
+    """The one past year a sentence speaks of: its "in April" is that year's."""
+    years = {int(match[1]) for match in PAST_YEAR.finditer(reading.text, *sentence)}
+    past = len(years) == 1 and reading.today is not None and min(years) < reading.today.year
+    return years.pop() if past else None
+
+
+def _draft(reading: Reading, sentence: Span, clause: Clause, year: int | None) -> ClaimDraft:
+    said = word_statement(reading.text, clause)
+    dates = tuple(_dates(reading, said, year))
+    amounts = tuple(_amounts(reading.text, said, dates))
+    features = Features(said.text, dates, amounts, reading.today)
+    kind = clause.kind or kind_of(features)
+    risk, why = risk_of(features, kind)
+    relative = reading.dateline is not None and any(mention.relative for mention in dates)
+    depends = {*said.depends_on, *((reading.dateline,) if relative and reading.dateline else ())}
+    return ClaimDraft(
+        statement=said.text,
+        spans=said.spans,
+        sentence=sentence,
+        kind=kind,
+        checkable=True,
+        why=clause.why,
+        depends_on=tuple(sorted(depends)),
+        attributed_to=clause.speaker,
+        dates=dates,
+        amounts=amounts,
+        unresolved=unresolved_references(clause.words, said.text),
+        likelihood=find_likelihood(said.text),
+        risk=risk,
+        risk_reason=why,
+    )
+
+
+def _dates(reading: Reading, said: Statement, year: int | None) -> Iterator[DateMention]:
+    """Dates of the statement, each with the last unbroken stretch of the text it is read from."""
+    for mention in find_dates(said.words, 0, len(said.words), reading.today, year):
+        place = said.place(mention.start, mention.end)
+        if place:
+            yield replace(mention, text=reading.text[slice(*place)], start=place[0], end=place[1])
+
+
+def _amounts(text: str, said: Statement, dates: tuple[DateMention, ...]) -> Iterator[Amount]:
+    taken = [(mention.start, mention.end) for mention in dates]
+    for amount in find_amounts(said.words, 0, len(said.words)):
+        place = said.place(amount.start, amount.end)
+        if place and all(place[1] <= start or place[0] >= end for start, end in taken):
+            yield replace(amount, text=text[slice(*place)], start=place[0], end=place[1])
