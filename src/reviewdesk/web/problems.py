@@ -86,4 +86,5 @@ def _expired_form(_: CSRFError) -> ResponseReturnValue:
 
 def _http_error(error: HTTPException) -> ResponseReturnValue:
     status = error.code or 500
-    return page("problems/http.html", status=status, error=error, typed=typed_lines()), status
+    typed = [] if status == 413 else typed_lines()  # what is too large was never read
+    return page("problems/http.html", status=status, error=error, typed=typed), status
