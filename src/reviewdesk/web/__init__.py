@@ -2,9 +2,11 @@
 
 from flask import Blueprint
 
-from reviewdesk.web import accounts, settings
+from reviewdesk.web import accounts, briefs, desk, settings
 
 BLUEPRINTS: tuple[Blueprint, ...] = (
     accounts.blueprint,
+    briefs.blueprint,
+    desk.blueprint,
     settings.blueprint,
 )
