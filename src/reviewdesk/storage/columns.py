@@ -1,17 +1,34 @@
 """Column helpers. SQLModel tables validate nothing by themselves; these columns do."""
 
+import re
 from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import JSON, BigInteger, DateTime, Enum, Integer, String, Text, Uuid
 from sqlalchemy.engine import Dialect
-from sqlalchemy.types import TypeDecorator
+from sqlalchemy.types import TypeDecorator, TypeEngine
 from sqlmodel import Field
 
 from reviewdesk.domain.values import new_id
 from reviewdesk.domain.vocab import Term
 
-ID = Uuid(as_uuid=False).with_variant(String(36), "sqlite")
+
+class Id(TypeDecorator[str]):
+    """A UUID in its 36 characters. What has not that form (an address typed by hand) is the id of nothing."""
+
+    impl = Uuid(as_uuid=False)
+    cache_ok = True
+
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
+        return dialect.type_descriptor(String(36) if dialect.name == "sqlite" else Uuid(as_uuid=False))
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
+        return value if value is None or _UUID.fullmatch(value) else NOBODY
+
+
+_UUID = re.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+NOBODY = "00000000-0000-0000-0000-000000000000"
+ID = Id()
 # SQLite's INTEGER has 64 bits, and as a primary key it is the row's own address.
 COUNT = BigInteger().with_variant(Integer(), "sqlite")
 

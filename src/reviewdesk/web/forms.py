@@ -5,6 +5,7 @@ from typing import Any, get_origin
 from flask import request
 from werkzeug.datastructures import MultiDict
 
+from reviewdesk.domain.errors import InvalidInput
 from reviewdesk.services.commands import Command
 from reviewdesk.services.validate import Wanted, validated
 
@@ -21,6 +22,8 @@ def _fields(command: type[Command], form: MultiDict[str, str]) -> dict[str, Any]
     fields: dict[str, Any] = {}
     for name, field in command.model_fields.items():
         values = [text.replace("\r\n", "\n") for text in form.getlist(name) if text.strip()]
+        if any("\0" in text for text in values):
+            raise InvalidInput({name: "This has a NUL character in it, which no text has. Take it out."})
         if get_origin(field.annotation) in (list, tuple):
             fields[name] = values
         elif values:
