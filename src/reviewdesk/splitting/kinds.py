@@ -206,7 +206,7 @@ def _opinion(features: Features) -> bool:
 
 
 def _date(features: Features) -> bool:
-    return bool(features.dates) and not features.weighty and any(not d.relative for d in features.dates)
+    return bool(features.dates) and not features.weighty and any(not d.relative and (d.first or d.last) for d in features.dates)
 
 
 def _history(features: Features) -> bool:
