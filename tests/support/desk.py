@@ -26,7 +26,7 @@ from reviewdesk.services.accounts import AddAccount, add_account, set_password
 from reviewdesk.services.desk import found_desk
 from reviewdesk.settings import Settings, open_settings
 from reviewdesk.storage import migrate
-from reviewdesk.storage.log_reader import verify_stored_log
+from reviewdesk.storage.log_check import verify_stored_log
 from reviewdesk.storage.unit_of_work import UnitOfWork, utc_now
 from reviewdesk.web.context import EXTENSION
 

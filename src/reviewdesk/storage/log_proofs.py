@@ -1,0 +1,69 @@
+"""Proofs over the stored tree: this event is in that log, this checkpoint continues that one."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+from sqlalchemy import ColumnElement, Connection, and_, or_, select
+
+from reviewdesk.audit.export import Head
+from reviewdesk.audit.tree import (
+    Lookup,
+    Place,
+    consistency_nodes,
+    consistency_proof,
+    inclusion_nodes,
+    inclusion_proof,
+)
+from reviewdesk.audit.verify import Checkpoint, Entry
+from reviewdesk.storage.engine import Database
+from reviewdesk.storage.event_log import EVENTS, NODES
+from reviewdesk.storage.log_reader import read_chunk, stored_checkpoints
+
+AT_ONCE = 1_000
+HEADS_GIVEN = 200
+
+
+def stored_nodes(connection: Connection, places: Iterable[Place]) -> Lookup:
+    """Fetch nodes of the tree in one query, to look them up. The lookup raises KeyError for a missing one."""
+    levels: dict[int, set[int]] = defaultdict(set)
+    for level, index in places:
+        levels[level].add(index)
+    wanted = [and_(NODES.c.level == level, NODES.c.index.in_(found)) for level, found in levels.items()]
+    rows = connection.execute(select(NODES).where(or_(*wanted))) if wanted else ()
+    nodes = {(level, index): bytes.fromhex(stored) for level, index, stored in rows}
+    return lambda level, index: nodes[level, index]
+
+
+def export_entries(
+    database: Database, size: int, fits: Sequence[ColumnElement[bool]], *, proven: bool
+) -> Iterator[Entry]:
+    """Yield those of the first `size` events that fit, if asked with proofs towards the tree of that size.
+
+    No transaction stays open while somebody takes them: what is in the log does not change.
+    """
+    after = 0
+    while True:
+        with database.reader.connect() as connection:
+            chunk = read_chunk(connection, after, [EVENTS.c.seq <= size, *fits], AT_ONCE)
+            if proven:
+                chunk = with_proofs(connection, chunk, size)
+        if not chunk:
+            return
+        yield from chunk
+        after = chunk[-1].seq
+
+
+def with_proofs(connection: Connection, entries: Sequence[Entry], size: int) -> list[Entry]:
+    """Add to events their proofs that they stand in the tree of that size."""
+    places = {place for entry in entries for place in inclusion_nodes(entry.seq - 1, size)}
+    lookup = stored_nodes(connection, places)
+    return [entry._replace(proof=inclusion_proof(entry.seq - 1, size, lookup)) for entry in entries]
+
+
+def heads_until(connection: Connection, newest: Checkpoint) -> list[Head]:
+    """Return the last few hundred checkpoints up to the newest, each with the proof that it is continued."""
+    known = [head for head in stored_checkpoints(connection) if 0 < head.size < newest.size][-HEADS_GIVEN:]
+    places = {place for head in known for place in consistency_nodes(head.size, newest.size)}
+    lookup = stored_nodes(connection, places)
+    older = [Head(head, consistency_proof(head.size, newest.size, lookup)) for head in known]
+    return [*older, Head(newest)]
