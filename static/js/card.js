@@ -3,8 +3,8 @@ import { bringBack, keep } from "./drafts.js";
 
 const panel = document.getElementById("panel");
 const paper = document.getElementById("brief-paper");
-const header = document.getElementById("brief-header");
 let coming = null;
+let aim = "";
 let saving = Promise.resolve();
 
 export const current = () => panel.querySelector(":scope > .card");
@@ -33,7 +33,7 @@ function reveal(id) {
   if (!place) return;
   const sheet = getComputedStyle(panel).position === "fixed" ? panel.getBoundingClientRect().top : innerHeight;
   const { top, bottom } = place.getBoundingClientRect();
-  if (top >= header.getBoundingClientRect().bottom && bottom <= sheet - 28) return;
+  if (top >= document.getElementById("brief-header").getBoundingClientRect().bottom && bottom <= sheet - 28) return;
   scrollTo({ top: scrollY + top - sheet * 0.35 });
 }
 
@@ -41,7 +41,9 @@ export async function open(id) {
   coming?.abort();
   coming = new AbortController();
   const { signal } = coming;
+  aim = id;
   await saving;
+  if (signal.aborted) return;
   try {
     const answer = await fetch(panel.dataset.card.replace("CLAIM", id), { headers: { "HX-Request": "true" }, signal });
     if (!answer.ok || answer.redirected) throw new Error(answer.statusText);
@@ -61,6 +63,7 @@ function place(html) {
   htmx.process(card);
   bringBack(card);
   panel.scrollTop = 0;
+  aim = "";
   tell();
   card.focus({ preventScroll: true });
 }
@@ -76,14 +79,15 @@ export function close() {
   line?.focus({ preventScroll: true });
 }
 
-// The next claim of the list as it is filtered, else the next of the text.
+// The next claim of the list as it is filtered, else of the text; from the one that is on its way, if one is.
 export function step(way) {
-  const card = current();
-  const line = card && document.getElementById(`line-${card.dataset.claim}`);
-  const to = card
-    ? (way === "j" ? line?.nextElementSibling : way === "k" ? line?.previousElementSibling : null)?.querySelector("a")
-      ?? (line && way !== "n" ? null : card.querySelector(`[data-way="${way}"]`))
-    : panel.querySelector(way === "n" ? ".claim-lines .m-unchecked a" : ".claim-lines a");
+  const at = aim || current()?.dataset.claim;
+  const line = at && document.getElementById(`line-${at}`);
+  let to = null;
+  if (!at) to = panel.querySelector(way === "n" ? ".claim-lines .m-unchecked a" : ".claim-lines a");
+  else if (line && way === "j") to = line.nextElementSibling?.querySelector("a");
+  else if (line && way === "k") to = line.previousElementSibling?.querySelector("a");
+  else to = current()?.querySelector(`[data-way="${way}"]`);
   if (to) open(claimOf(to));
 }
 
@@ -120,6 +124,11 @@ document.addEventListener("mouseover", ({ target }) => {
   over = id;
   if (id) for (const mark of marksOf(id)) mark.classList.add("over");
 });
+
+// The panel stands under the header, however many lines that takes.
+new ResizeObserver(([{ target }]) => {
+  document.documentElement.style.setProperty("--header", `${target.offsetHeight}px`);
+}).observe(document.getElementById("brief-header"));
 
 // A save swaps its card: what is typed in the card's other forms stays, and the next claim waits for it.
 document.addEventListener("htmx:before:request", ({ detail: { ctx } }) => {

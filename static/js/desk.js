@@ -1,2 +1,2 @@
-// Everywhere: what stands over the page can be closed, the status line fades when it has been read.
+// Everywhere: what was saved is said and fades, what was refused stands over the page until it is closed.
 import "./problems.js";

@@ -4,7 +4,7 @@ const drafts = new Map();
 const isTyped = (field) => {
   if (field.type === "hidden" || !field.name) return false;
   if (field.type === "radio" || field.type === "checkbox") return field.checked !== field.defaultChecked;
-  if (field.options) return [...field.options].some((option) => option.selected !== option.defaultSelected);
+  if (field.options) return field.selectedIndex !== Math.max(0, [...field.options].findIndex((option) => option.defaultSelected));
   return field.value !== field.defaultValue;
 };
 

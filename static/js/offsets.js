@@ -17,15 +17,28 @@ function clipped(range, block) {
   return part;
 }
 
+const inWord = (text, at) => /[\p{L}\p{N}][\p{L}\p{N}'’]/u.test(text.slice(at - 1, at + 1)) || /[\p{L}\p{N}]['’][\p{L}\p{N}]/u.test(text.slice(at - 1, at + 2));
+
+// Whole words, without the blanks around them: nobody means half of "Korea".
+function whole(text, start, end) {
+  while (start < end && /\s/.test(text[start])) start++;
+  while (end > start && /\s/.test(text[end - 1])) end--;
+  if (start === end) return [start, start];
+  while (start > 0 && inWord(text, start)) start--;
+  while (end < text.length && inWord(text, end)) end++;
+  return [start, end];
+}
+
 function spanIn(block, range) {
+  const everything = document.createRange();
+  everything.selectNodeContents(block);
   const part = clipped(range, block);
-  const before = document.createRange();
-  before.selectNodeContents(block);
+  const before = everything.cloneRange();
   before.setEnd(part.startContainer, part.startOffset);
-  const words = wordsOf(part);
-  const blank = words.length - words.trimStart().length;
-  const start = Number(block.dataset.start) + codePoints(wordsOf(before)) + codePoints(words.slice(0, blank));
-  return { start, words: words.trim() };
+  const text = wordsOf(everything);
+  const at = wordsOf(before).length;
+  const [start, end] = whole(text, at, at + wordsOf(part).length);
+  return { start: Number(block.dataset.start) + codePoints(text.slice(0, start)), words: text.slice(start, end) };
 }
 
 // A selection as spans of the text, one for each block it touches: {spans: [[start, end], …], words}.

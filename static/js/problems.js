@@ -2,6 +2,13 @@
 const place = document.getElementById("problem-place");
 const status = document.getElementById("status");
 let before = null;
+let fading = 0;
+
+// What was saved is said long enough to be read, then gives its place back to the text.
+function fade() {
+  clearTimeout(fading);
+  if (status.textContent && !status.classList.contains("lost")) fading = setTimeout(() => status.replaceChildren(), 10_000);
+}
 
 function close() {
   place.replaceChildren();
@@ -15,6 +22,7 @@ document.addEventListener("htmx:before:request", () => {
 
 document.addEventListener("htmx:after:swap", () => {
   for (const button of place.querySelectorAll("button[hidden]")) button.hidden = false;
+  fade();
 });
 
 place.addEventListener("click", (event) => {
@@ -33,3 +41,5 @@ document.addEventListener("htmx:error", () => {
   status.classList.add("lost");
   status.textContent = "Not saved: the desk cannot be reached. What you typed is still here; save again in a moment.";
 });
+
+fade();
