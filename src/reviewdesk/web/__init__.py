@@ -2,11 +2,12 @@
 
 from flask import Blueprint
 
-from reviewdesk.web import accounts, briefs, desk, settings
+from reviewdesk.web import accounts, briefs, desk, settings, signoffs
 
 BLUEPRINTS: tuple[Blueprint, ...] = (
     accounts.blueprint,
     briefs.blueprint,
     desk.blueprint,
     settings.blueprint,
+    signoffs.blueprint,
 )
