@@ -101,7 +101,8 @@ class EventLog:
 
     def checkpoint(self, connection: Connection, now: datetime) -> Checkpoint:
         """Sign the log as it stands, and keep the note. Raises: NotFound when there is no desk."""
-        head = connection.execute(select(HEAD, DESK.c.id.label("desk_id")).join(DESK, true())).first()
+        query = select(HEAD, DESK.c.id.label("desk_id")).join(DESK, true())
+        head = connection.execute(query.with_for_update(of=HEAD)).first()
         if head is None:
             raise NotFound("desk")
         root = Frontier.of(head.size, head.frontier).root()

@@ -10,6 +10,7 @@ from sqlalchemy.orm import ORMExecuteState, UOWTransaction
 from sqlalchemy.orm.exc import StaleDataError
 from sqlmodel import Session, SQLModel
 
+from reviewdesk.audit.verify import Checkpoint
 from reviewdesk.domain.actions import Action
 from reviewdesk.domain.errors import (
     DeskError,
@@ -124,6 +125,13 @@ class UnitOfWork:
             session.flush()
             _require_recorded(session.info["touched"], ())
             session.commit()
+
+    def sign_head(self) -> Checkpoint:
+        """Sign the log as it stands now, and keep the note. Raises: NotFound when there is no desk."""
+        with self._writing() as session:
+            checkpoint = self.log.checkpoint(session.connection(), self.clock())
+            session.commit()
+        return checkpoint
 
     def refuse(self, actor: Actor, action: Action, error: DeskError) -> None:
         """Log that a signed-in person was refused something they only wanted to look at."""
