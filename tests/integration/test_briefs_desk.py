@@ -10,12 +10,12 @@ from reviewdesk.domain.marks import Mark
 from reviewdesk.domain.vocab import BriefStatus, HandlingMark, Part, Role, SetAsideReason, VerdictCode
 from reviewdesk.readmodels.briefs import brief_header
 from reviewdesk.readmodels.desk_page import SHOWN_OVER, desk_page, status_page
-from reviewdesk.readmodels.progress import progress_of
+from reviewdesk.readmodels.progress import progress_of, progress_of_claims
 from reviewdesk.services.briefs import MoveBriefBecause, kill, open_brief, send_to_editor
 from reviewdesk.services.claims import Reword, SetAside, reword, set_aside, take_claim
 from reviewdesk.services.placed import ActOnClaim
 from reviewdesk.services.verdicts import SetVerdict, WithdrawVerdict, set_verdict, withdraw_verdict
-from reviewdesk.storage.facts import load_blockers, load_brief
+from reviewdesk.storage.facts import claim_facts, load_blockers, load_brief, load_coverage, load_policy
 from reviewdesk.storage.tables import ClaimRow
 from support.briefs import DRAFTS, as_seen, brought_in, put_on, stored
 from support.people import add_person
@@ -54,6 +54,8 @@ def progress(desk, brief_id):
         _, brief = load_brief(session, desk.olga, brief_id)
         shown = progress_of(session, brief)
         assert shown.blocking == len(load_blockers(session, brief))
+        loaded = claim_facts(session, brief), load_coverage(session, brief), load_policy(session)
+        assert shown == progress_of_claims(brief, *loaded)
         return shown
 
 

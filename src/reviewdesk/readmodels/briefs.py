@@ -12,7 +12,7 @@ from reviewdesk.domain.permissions import refusal
 from reviewdesk.domain.vocab import HandlingMark, Part, Role
 from reviewdesk.domain.workflow import BRIEF_STEPS, WHEN
 from reviewdesk.readmodels.progress import UNPUBLISHED, progress_of
-from reviewdesk.readmodels.views import BriefHeader, BriefPerson, PeoplePage, PersonName
+from reviewdesk.readmodels.views import BriefHeader, BriefPerson, PeoplePage, PersonName, Progress
 from reviewdesk.services.people import ROLE_FOR
 from reviewdesk.storage.facts import load_brief
 from reviewdesk.storage.participants import bound_people
@@ -37,8 +37,13 @@ def has_part(actor: Actor, *parts: Part) -> ColumnElement[bool]:
     return condition.where(col(ParticipantRow.part).in_(parts)) if parts else condition
 
 
-def brief_header(session: Session, actor: Actor, brief_id: str, now: datetime) -> BriefHeader:
-    """Return what stands on top of every page of a brief. Raises: NotFound, also to who may not see it."""
+def brief_header(
+    session: Session, actor: Actor, brief_id: str, now: datetime, progress: Progress | None = None
+) -> BriefHeader:
+    """Return what stands on top of every page of a brief; its progress is counted unless it is known already.
+
+    Raises: NotFound, also to who may not see the brief.
+    """
     row, brief = load_brief(session, actor, brief_id)
     people = _people(session, actor, brief)
     return BriefHeader(
@@ -53,7 +58,7 @@ def brief_header(session: Session, actor: Actor, brief_id: str, now: datetime) -
         author=authors(people),
         revision_number=row.revision_number,
         revision_sha256=brief.revision_sha256,
-        progress=progress_of(session, brief),
+        progress=progress or progress_of(session, brief),
         people=people,
         **{name: may(action, actor, brief) for name, action in HEADER_ACTS.items()},
     )

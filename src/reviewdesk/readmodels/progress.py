@@ -1,7 +1,7 @@
 """How far briefs are: claims counted by what they have in common, and judged by the rules of the gates."""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from sqlalchemy import Subquery, func, select
@@ -35,6 +35,15 @@ NO_SENTENCES = Coverage(0, 0, 0, (), ())
 def progress_of(session: Session, brief: BriefFacts) -> Progress:
     """Return how far one brief is."""
     return progress_of_many(session, [brief.id])[brief.id]
+
+
+def progress_of_claims(
+    brief: BriefFacts, claims: Iterable[ClaimFacts], coverage: Coverage, policy: GatePolicy
+) -> Progress:
+    """Return how far a brief is whose claims and coverage are loaded already."""
+    counted = [(claim, 1) for claim in claims if claim.inclusion is Inclusion.IN]
+    open_places = len(coverage.open) if policy.coverage_complete else 0
+    return _progress(counted, policy, open_places, brief.status in UNPUBLISHED)
 
 
 def progress_of_many(session: Session, brief_ids: Collection[str]) -> dict[str, Progress]:
