@@ -113,20 +113,25 @@ def sqlite_desk(sqlite_template: Path, tmp_path: Path) -> Iterator[TestDesk]:
 
 
 @pytest.fixture(scope="session")
-def postgres_template(postgres_url: str, tmp_path_factory: pytest.TempPathFactory) -> str:
-    name = f"founded_{os.urandom(4).hex()}"
+def postgres_template(postgres_url: str, tmp_path_factory: pytest.TempPathFactory) -> tuple[str, Path]:
+    """A founded database by name, and the folder with its keys."""
+    name, data = f"founded_{os.urandom(4).hex()}", tmp_path_factory.mktemp("founded-pg")
     _postgres(postgres_url, f"CREATE DATABASE {name}")
-    desk = _open(tmp_path_factory.mktemp("founded-pg"), _named(postgres_url, name))
+    desk = _open(data, _named(postgres_url, name))
     _found(desk)
     _close(desk)
-    return name
+    return name, data
 
 
 @pytest.fixture
-def postgres_desk(postgres_url: str, postgres_template: str, tmp_path: Path) -> Iterator[TestDesk]:
-    name = f"desk_{os.urandom(4).hex()}"
-    _postgres(postgres_url, f"CREATE DATABASE {name} TEMPLATE {postgres_template}")
-    yield from _serve_test(_open(tmp_path / "desk", _named(postgres_url, name)))
+def postgres_desk(
+    postgres_url: str, postgres_template: tuple[str, Path], tmp_path: Path
+) -> Iterator[TestDesk]:
+    name, (template, keys) = f"desk_{os.urandom(4).hex()}", postgres_template
+    _postgres(postgres_url, f"CREATE DATABASE {name} TEMPLATE {template}")
+    data = tmp_path / "desk"
+    shutil.copytree(keys, data)
+    yield from _serve_test(_open(data, _named(postgres_url, name)))
     _postgres(postgres_url, f"DROP DATABASE {name} WITH (FORCE)")
 
 
