@@ -13,7 +13,7 @@ function unfold(id, field) {
 }
 
 function choose(digit) {
-  const key = current()?.querySelector(`[data-key="${digit}"]`);
+  const key = current()?.querySelector(`[data-key="${digit}"]:enabled`);
   if (!key) return;
   key.checked = true;
   key.form.elements.rationale.focus();

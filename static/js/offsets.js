@@ -19,9 +19,9 @@ function clipped(range, block) {
 
 const inWord = (text, at) => /[\p{L}\p{N}][\p{L}\p{N}'’]/u.test(text.slice(at - 1, at + 1)) || /[\p{L}\p{N}]['’][\p{L}\p{N}]/u.test(text.slice(at - 1, at + 2));
 
-// Whole words, without the blanks around them: nobody means half of "Korea".
+// Whole words, without the blanks around them or the bullet before: nobody means half of "Korea".
 function whole(text, start, end) {
-  while (start < end && /\s/.test(text[start])) start++;
+  while (start < end && /[\s•]/.test(text[start])) start++;
   while (end > start && /\s/.test(text[end - 1])) end--;
   if (start === end) return [start, start];
   while (start > 0 && inWord(text, start)) start--;

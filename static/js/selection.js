@@ -49,6 +49,15 @@ function offer() {
   document.body.append(button);
 }
 
+// A click into a sentence that nothing touches takes all of it.
+paper.addEventListener("click", ({ target }) => {
+  const sentence = target.closest(".open");
+  if (sentence && getSelection().isCollapsed) {
+    getSelection().selectAllChildren(sentence);
+    offer();
+  }
+});
+
 document.addEventListener("pointerup", ({ target }) => {
   if (target !== button) setTimeout(offer);
 });
