@@ -17,9 +17,10 @@ BYTE_ORDER_MARKS = {
     codecs.BOM_UTF16_LE: "utf-16",
     codecs.BOM_UTF16_BE: "utf-16",
 }
-# Quotes, dashes, bullet, ellipsis and other signs that every Windows code page has in the same place.
+# Quotes, dashes, bullet, ellipsis and other signs that every Windows code page has in the same place. Only
+# the euro sign is a letter in one of them, the Cyrillic, and no word is made of it alone.
 SHARED_BY_WINDOWS = bytes(range(0x80)) + bytes.fromhex(
-    "82 84 85 86 87 89 8b 91 92 93 94 95 96 97 99 9b a0 a6 a7 a9 ab ac ad ae b0 b1 b5 b6 b7 bb"
+    "80 82 84 85 86 87 89 8b 91 92 93 94 95 96 97 99 9b a0 a6 a7 a9 ab ac ad ae b0 b1 b5 b6 b7 bb"
 )
 CANDIDATES = [
     "cp1250", "cp1251", "cp1252", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "iso8859_2", "iso8859_15",

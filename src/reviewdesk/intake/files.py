@@ -76,8 +76,8 @@ def read_file(name: str, data: bytes) -> IntakeText:
     """Read an uploaded brief: .txt, .md, .docx, .pdf, .html or .htm, by its name and its content.
 
     Of the name only the ending counts. Nothing is fetched, and nothing is written to disk.
-    *Shape*: headings and paragraphs apart by one blank line, bullets begin with "• ", rows of tables are lines
-    with cells joined by " | ", plain text as it is; notes name what was left out, mended or worked out.
+    *Shape*: headings and paragraphs apart by one blank line, bullets begin with "• ", rows of tables are
+    lines with cells joined by " | ", plain text as it is; notes say what was left out, mended or worked out.
     *Raises*: InvalidInput on `file`: empty, too large, of a kind that is not read, not what its name says,
     broken, protected with a password, in an encoding that cannot be told, without text, not text.
     """
@@ -100,7 +100,7 @@ def _read(kind: _Kind, data: bytes) -> RawText:
         return kind.read(data)
     except InvalidInput:
         raise
-    except Exception as error:  # a damaged file makes its reader fail in any way there is
+    except Exception as error:  # a damaged file makes its reader fail in every way there is
         raise refused(
             f"It looks like {kind.name}, but is broken. Save it anew, or paste the text."
         ) from error

@@ -1,6 +1,7 @@
 """The letters of a PDF page to lines with their places; a raised number stays apart from others."""
 
 import ctypes
+import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -10,17 +11,27 @@ from typing import Any
 from reviewdesk.intake.blocks import CELL_END, LOWERED, RAISED
 from reviewdesk.intake.cleaning import NOT_TEXT
 
-ENDS_OF_LINES = (0x0D, 0x0A)
+LINE_FEED = 0x0A
+ENDS_OF_LINES = (0x0D, LINE_FEED)
+FIRST_PRINTABLE = 0x20
 DIGITS = range(0x30, 0x3A)
 SMALLER = 0.85  # numbers off the line are set in smaller type than the letters before them
-OFF_THE_LINE = 0.08  # of the height of those letters
-BETWEEN_CELLS = 1.5  # times the height of a letter; justified text has less between words
+
+# Distances, in sizes of the letters.
+OFF_THE_LINE = 0.1
+HALF_A_LINE = 0.6
+NARROWEST_SPACE = 0.1
+CELL_GAP = 1.1  # between cells of a table; and justified text has equal gaps, cells have not:
+MUCH_WIDER = 1.6
+SURE_GAP = 4.0  # whatever the others are
+
+LEADER = re.compile(r"(?:\. ?){5,}\d*")  # a line of a table of contents
 LABEL = re.compile(r"\W|[(\[]?\w{1,3}[.)\]]")  # "•" or "1." stands apart from its item
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One printed line. *Units*: points from the lower left corner; `size` is the height of a letter."""
+    """One printed line. *Units*: points from the lower left corner; `size` is that of its letters."""
 
     text: str
     page: int
@@ -30,7 +41,7 @@ class Line:
     size: float
     first_word: float  # how wide
     divided: bool = False  # its last word goes on in the next line; its hyphen is not in `text`
-    is_row: bool = False  # of a table, its cells already joined
+    is_row: bool = False  # of a table, its cells already joined; or of contents
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +64,19 @@ class Letters:
     def lines(self, page: int) -> Iterator[Line]:
         start = 0
         for at, code in enumerate(self._codes):
-            divides = self._raw.FPDFText_IsHyphen(self._page, at) == 1 if code < 0x20 else False
-            if code in ENDS_OF_LINES or divides:
+            divides = code < FIRST_PRINTABLE and self._raw.FPDFText_IsHyphen(self._page, at) == 1
+            if divides or (code == LINE_FEED and not self._stays_on_the_line(at)):
                 yield from self._line(range(start, at), page, divided=divides)
                 start = at + 1
         yield from self._line(range(start, len(self._codes)), page, divided=False)
+
+    def _stays_on_the_line(self, at: int) -> bool:
+        """Whether PDFium ended the line only because the letters before the end were raised or lowered."""
+        if not 1 < at < len(self._codes) - 1:
+            return False
+        before, after = self._place(at - 2), self._place(at + 1)
+        same_line = abs(before.baseline - after.baseline) < HALF_A_LINE * max(before.size, after.size)
+        return same_line and after.left > before.right - before.size
 
     def _line(self, places: range, page: int, *, divided: bool) -> Iterator[Line]:
         seen = [at for at in places if not chr(self._codes[at]).isspace()]
@@ -66,20 +85,21 @@ class Letters:
         words = list(_words(seen))
         first, last = self._place(seen[0]), self._place(seen[-1])
         width = self._place(words[0][-1]).right - first.left
-        text = self._text(words)
+        text = _as_text(self._text(words))
         yield Line(
-            _as_text(text), page, first.left, last.right, first.baseline,
-            size=max(first.size, last.size) or 1.0, first_word=width,
-            divided=divided, is_row=CELL_END in text,
+            text, page, first.left, last.right, first.baseline,
+            size=self._place(seen[len(seen) // 2]).size, first_word=width,
+            divided=divided, is_row=CELL_END in text or LEADER.search(text) is not None,
         )  # fmt: skip
 
     def _text(self, words: list[list[int]]) -> str:
         """Words with what stands between them; a number off the line becomes a raised or lowered one."""
+        gaps = [self._gap(before[-1], word[0]) for before, word in pairwise(words)]
+        cell_gap = min(SURE_GAP, max(CELL_GAP, MUCH_WIDER * min(gaps))) if len(gaps) > 1 else SURE_GAP
         text, on_the_line = "", words[0][0]
-        for before, word in pairwise([[], *words]):
-            if before:
-                is_cell = self._far_apart(before[-1], word[0]) and not LABEL.fullmatch(text)
-                text += CELL_END if is_cell else " "
+        for word, gap in zip(words, [0.0, *gaps], strict=True):
+            is_cell = gap > cell_gap and not LABEL.fullmatch(text)
+            text += CELL_END if is_cell else " " if gap else ""
             for at in word:
                 height = self._off_the_line(at, on_the_line) if self._codes[at] in DIGITS else 0.0
                 on_the_line = on_the_line if height else at
@@ -87,9 +107,12 @@ class Letters:
                 text += character.translate(RAISED if height > 0 else LOWERED) if height else character
         return text
 
-    def _far_apart(self, before: int, after: int) -> bool:
+    def _gap(self, before: int, after: int) -> float:
+        """How wide the white space between two letters is, in sizes of the first; 0 if there is none."""
         left, right = self._place(before), self._place(after)
-        return right.left - left.right > BETWEEN_CELLS * left.size
+        gap = max((right.left - left.right) / left.size, NARROWEST_SPACE)
+        only_a_line_end = all(code in ENDS_OF_LINES for code in self._codes[before + 1 : after])
+        return 0.0 if only_a_line_end and gap == NARROWEST_SPACE else gap
 
     def _off_the_line(self, at: int, before: int) -> float:
         """How far this letter stands above the line of a larger one (below zero: under it), else 0."""
@@ -98,10 +121,12 @@ class Letters:
         return height if this.size < SMALLER * that.size and abs(height) > OFF_THE_LINE * that.size else 0.0
 
     def _place(self, at: int) -> _Place:
-        box, x, y = self._raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
+        box, matrix, x, y = self._raw.FS_RECTF(), self._raw.FS_MATRIX(), ctypes.c_double(), ctypes.c_double()
         self._raw.FPDFText_GetLooseCharBox(self._page, at, box)
         self._raw.FPDFText_GetCharOrigin(self._page, at, x, y)
-        return _Place(x.value, box.right, y.value, box.top - box.bottom)
+        self._raw.FPDFText_GetMatrix(self._page, at, matrix)
+        size = self._raw.FPDFText_GetFontSize(self._page, at) * math.hypot(matrix.c, matrix.d)
+        return _Place(x.value, box.right, y.value, size or 1.0)
 
 
 def _words(places: list[int]) -> Iterator[list[int]]:

@@ -11,21 +11,23 @@ from reviewdesk.intake.pdf_lines import Line
 
 BULLET_SIGN = re.compile("[•‣▪◦●■\uf0a7\uf0b7]\\s*")
 ENDS_A_SENTENCE = re.compile(r"""[.!?:;]["'”’)\]⁰¹²³⁴⁵⁶⁷⁸⁹]*$""")
-# "U.S.-", "word—", an address cut in two
-NO_SPACE_AFTER = re.compile(r"(?:\w|\.)-$|\S—$|(?:https?:|www\.)\S*[/=&?_]$")
+ENDS_AT_A_HYPHEN = re.compile(r"[\w.]-$|\S—$")  # "U.S.-", "word—": no space is lost at the line's end
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 LAST_PART = re.compile(r"[^\W\d_]+$")
 FIRST_PART = re.compile(r"[^\W\d_]+")
 HANGING = re.compile(r"[•‣▪◦●■\uf0a7\uf0b7–-]\s|[(\[]?\w{1,3}[.)\]]\s")
 SAME_SIZE = 1.1
-WIDEST_LEADING = 3.0  # times the height of a letter
+WIDEST_LEADING = 3.0  # times the size of the letters
 SAME_GAP = 1.3  # times the usual distance of lines
-INDENT = 0.7  # of the height of a letter
-SPACE = 0.2  # of the height of a letter
+INDENT = 0.8  # of the size of the letters
+SPACE = 0.2  # of the size of the letters
 ENOUGH_TO_SEE_THE_MARGIN = 3  # lines
-TITLE_SIZE = 1.15  # times the usual height of letters
+TITLE_SIZE = 1.15  # times the usual size of letters
 
 LONGEST_WORD = 60
+KEEPS_ITS_HYPHEN = frozenset(
+    "ex half high long low mid self short so well two three four five six seven eight nine ten".split()
+)
 
 Words = Counter[str]
 
@@ -64,33 +66,32 @@ def _block(group: list[Line], words: Words) -> Block:
 def _link(before: Line, line: Line, words: Words) -> str:
     """What stands between two lines of a paragraph: a space, nothing, or the hyphen of a divided word."""
     if not before.divided:
-        return "" if NO_SPACE_AFTER.search(before.text) else " "
+        return "" if ENDS_AT_A_HYPHEN.search(before.text) else " "
     left, right = LAST_PART.search(before.text[-LONGEST_WORD:]), FIRST_PART.match(line.text)
     if not left or not right or not right[0].islower():
         return "-"
     one, two = left[0].lower(), right[0].lower()
-    as_one, with_hyphen = words[one + two], words[f"{one}-{two}"]
+    if as_one := words[one + two]:
+        return "-" if words[f"{one}-{two}"] > as_one else ""
     both_are_words = words[one] > 1 and words[two] > 1  # each occurs at least once where it is not divided
-    return "-" if with_hyphen > as_one or (both_are_words and not as_one) else ""
+    return "-" if both_are_words or one in KEEPS_ITS_HYPHEN or words[f"{one}-{two}"] else ""
 
 
 def _paragraphs(lines: Sequence[Line]) -> Iterator[list[Line]]:
     """The lines of each paragraph."""
     runs = _runs(lines)
-    margins = _margins(runs)
-    places = [(line, number) for number, run in enumerate(runs) for line in run]
-    group = [lines[0]]
-    for (before, run), (line, next_run) in pairwise(places):
-        if run == next_run:
-            goes_on = _goes_on(before, line, margins[run])
-        else:
-            longer_runs = len(runs[run]) > 1 < len(runs[next_run])
-            goes_on = before.divided or _goes_on_elsewhere(before, line, margins[run], body=longer_runs)
-        if not goes_on:
+    no_more: tuple[list[Line], float] = ([], 0.0)
+    group: list[Line] = []
+    for (run, margin), (following, _) in pairwise([*zip(runs, _margins(runs), strict=True), no_more]):
+        group.append(run[0])
+        for before, line in pairwise(run):
+            if not _goes_on(before, line, margin):
+                yield group
+                group = []
+            group.append(line)
+        if not following or not _goes_on_elsewhere(run, following, margin):
             yield group
             group = []
-        group.append(line)
-    yield group
 
 
 def _runs(lines: Sequence[Line]) -> list[list[Line]]:
@@ -126,22 +127,30 @@ def _goes_on(before: Line, line: Line, margin: float) -> bool:
     """Whether the line below is the same paragraph: it begins small, or its first word had no room above."""
     if before.divided or before.is_row or line.is_row or BULLET_SIGN.match(line.text):
         return before.divided
-    if BULLET_SIGN.fullmatch(before.text):
+    if BULLET_SIGN.fullmatch(before.text) or ENDS_AT_A_HYPHEN.search(before.text):
         return True
-    no_room = before.right + SPACE * before.size + line.first_word > margin
-    return _is_unfinished(before, line) or (no_room and not _is_indented(before, line))
+    return _is_unfinished(before, line) or (
+        _has_no_room(before, line, margin) and not _is_indented(before, line)
+    )
 
 
-def _goes_on_elsewhere(before: Line, line: Line, margin: float, *, body: bool) -> bool:
-    """The same for the next column or page; what stands alone there is a header, not the body of the text."""
-    if not _same_size(before, line) or before.is_row or line.is_row:
-        return False
+def _goes_on_elsewhere(run: list[Line], following: list[Line], margin: float) -> bool:
+    """Whether the last line's paragraph goes on in the next column or on the next page.
+
+    One line alone is a page number, a header or the like, but a last line may be alone on the next page.
+    """
+    before, line = run[-1], following[0]
     elsewhere = before.page != line.page or line.baseline > before.baseline
-    no_room = before.right + SPACE * before.size + line.first_word > margin
-    if not elsewhere or BULLET_SIGN.match(line.text):
+    if before.divided or not elsewhere or not _same_size(before, line):
+        return before.divided
+    if len(run) == 1 or before.is_row or line.is_row or BULLET_SIGN.match(line.text):
         return False
-    open_end = body and no_room and not ENDS_A_SENTENCE.search(before.text)
-    return open_end or _is_unfinished(before, line)
+    in_the_body = len(following) > 1 and not ENDS_A_SENTENCE.search(before.text)
+    return _is_unfinished(before, line) or (in_the_body and _has_no_room(before, line, margin))
+
+
+def _has_no_room(before: Line, line: Line, margin: float) -> bool:
+    return before.right + SPACE * before.size + line.first_word > margin
 
 
 def _is_unfinished(before: Line, line: Line) -> bool:

@@ -76,7 +76,7 @@ def _title(article: list[Block], page: str) -> str | None:
 
 
 def _words(blocks: Iterable[Block]) -> int:
-    return sum(len(block.text.split()) for block in blocks)
+    return sum(any(map(str.isalnum, word)) for block in blocks for word in block.text.split())
 
 
 def _left_out(blocks: list[Block], article: list[Block]) -> Iterable[TextNote]:
