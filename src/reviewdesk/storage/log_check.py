@@ -6,10 +6,10 @@ from sqlalchemy import Connection, select
 from sqlalchemy.exc import DBAPIError
 
 from reviewdesk.audit.tree import frontier_at
-from reviewdesk.audit.verify import Broken, Checkpoint, Entry, Frontier, Key, Report, verify_log
+from reviewdesk.audit.verify import Broken, Checkpoint, Entry, Frontier, Key, Node, Report, verify_log
 from reviewdesk.storage.engine import Database
 from reviewdesk.storage.event_log import DESK, HEAD
-from reviewdesk.storage.log_proofs import stored_nodes
+from reviewdesk.storage.log_proofs import lookup_at, nodes_at
 from reviewdesk.storage.log_reader import log_entries, read_chunk, stored_checkpoints
 
 Progress = Callable[[int], None]
@@ -46,38 +46,63 @@ def _verify(
     keys: Sequence[Key] = (),
     since: Checkpoint | None = None,
 ) -> Report:
-    after = reached = since.size if since else 0
-
-    def entries() -> Iterator[Entry]:
-        nonlocal reached
-        for entry in log_entries(connection, after):
-            yield entry
-            reached = entry.seq
-            if reached % STEP == 0:
-                progress(reached)
-
-    report = Report()
+    report, walk = Report(), None
     try:
-        stored = [head for head in stored_checkpoints(connection) if head.size >= after]
-        start = _frontier(connection, since.size) if since else None
+        start = _frontier(connection, since.size) if since else Frontier()
+        walk = _Walk(connection, start, progress)
+        stored = [head for head in stored_checkpoints(connection) if head.size >= start.size]
         report = verify_log(
-            entries(), checkpoints=[*stored, *checkpoints], keys=keys, start=start, complete=True
+            walk,
+            checkpoints=[*stored, *checkpoints],
+            keys=keys,
+            start=start if since else None,
+            complete=True,
         )
         if report.sound:
             _compare_head(connection, report.tree)
     except Broken as broken:
         report.fail(broken)
     except DBAPIError:
-        report.fail(_unreadable(connection, reached))
+        report.fail(_unreadable(connection, walk.tree.size if walk else 0))
     return report
+
+
+class _Walk:
+    """The stored events in order, compared on the way with the hashes that proofs are made of."""
+
+    def __init__(self, connection: Connection, start: Frontier, progress: Progress) -> None:
+        self.tree = Frontier(start.size, start.nodes)
+        self._connection = connection
+        self._progress = progress
+
+    def __iter__(self) -> Iterator[Entry]:
+        made: list[Node] = []
+        for entry in log_entries(self._connection, self.tree.size):
+            yield entry  # whoever takes it checks that its leaf is its record's
+            made += self.tree.append(entry.leaf or b"")
+            if self.tree.size % STEP == 0:
+                _compare_nodes(self._connection, made)
+                made.clear()
+                self._progress(self.tree.size)
+        _compare_nodes(self._connection, made)
+
+
+def _compare_nodes(connection: Connection, made: Sequence[Node]) -> None:
+    """Compare hashes made of the events with those stored. Raises: Broken naming the events below the first
+    that differs, single events before ranges."""
+    places = [(level, index) for level, index, _ in made]
+    stored = nodes_at(connection, places)
+    wrong = [(level, index) for level, index, node in made if stored.get((level, index)) != node.hex()]
+    if wrong:
+        level, index = min(wrong)
+        what = "the hash that the desk keeps of it is not that of its record: one of them was changed"
+        raise Broken(what, (index << level) + 1, (index + 1) << level)
 
 
 def _frontier(connection: Connection, size: int) -> Frontier:
     """The tree's right edge as stored; whether it is the right one shows when its root is compared."""
     try:
-        return frontier_at(
-            size, lambda level, index: stored_nodes(connection, [(level, index)])(level, index)
-        )
+        return frontier_at(size, lambda *place: lookup_at(connection, [place])(*place))
     except (LookupError, ValueError):
         raise Broken(f"The hashes that the desk keeps of the first {size:,} events were changed") from None
 

@@ -23,15 +23,26 @@ AT_ONCE = 1_000
 HEADS_GIVEN = 200
 
 
-def stored_nodes(connection: Connection, places: Iterable[Place]) -> Lookup:
-    """Fetch nodes of the tree in one query, to look them up. The lookup raises KeyError for a missing one."""
+def nodes_at(connection: Connection, places: Iterable[Place]) -> dict[Place, str]:
+    """Fetch nodes of the tree in one query, as hex; those that are not stored are left out."""
     levels: dict[int, set[int]] = defaultdict(set)
     for level, index in places:
         levels[level].add(index)
-    wanted = [and_(NODES.c.level == level, NODES.c.index.in_(found)) for level, found in levels.items()]
+    wanted = [and_(NODES.c.level == level, _among(indexes)) for level, indexes in levels.items()]
     rows = connection.execute(select(NODES).where(or_(*wanted))) if wanted else ()
-    nodes = {(level, index): bytes.fromhex(stored) for level, index, stored in rows}
-    return lambda level, index: nodes[level, index]
+    return {(level, index): stored for level, index, stored in rows}
+
+
+def _among(indexes: set[int]) -> ColumnElement[bool]:
+    first, last = min(indexes), max(indexes)
+    column: ColumnElement[int] = NODES.c.index
+    return column.between(first, last) if last - first < len(indexes) else column.in_(indexes)
+
+
+def lookup_at(connection: Connection, places: Iterable[Place]) -> Lookup:
+    """Fetch nodes of the tree in one query, to make proofs of."""
+    nodes = nodes_at(connection, places)
+    return lambda level, index: bytes.fromhex(nodes[level, index])
 
 
 def export_entries(
@@ -56,7 +67,7 @@ def export_entries(
 def with_proofs(connection: Connection, entries: Sequence[Entry], size: int) -> list[Entry]:
     """Add to events their proofs that they stand in the tree of that size."""
     places = {place for entry in entries for place in inclusion_nodes(entry.seq - 1, size)}
-    lookup = stored_nodes(connection, places)
+    lookup = lookup_at(connection, places)
     return [entry._replace(proof=inclusion_proof(entry.seq - 1, size, lookup)) for entry in entries]
 
 
@@ -64,6 +75,6 @@ def heads_until(connection: Connection, newest: Checkpoint) -> list[Head]:
     """Return the last few hundred checkpoints up to the newest, each with the proof that it is continued."""
     known = [head for head in stored_checkpoints(connection) if 0 < head.size < newest.size][-HEADS_GIVEN:]
     places = {place for head in known for place in consistency_nodes(head.size, newest.size)}
-    lookup = stored_nodes(connection, places)
+    lookup = lookup_at(connection, places)
     older = [Head(head, consistency_proof(head.size, newest.size, lookup)) for head in known]
     return [*older, Head(newest)]
