@@ -37,6 +37,7 @@ def create_app(settings: Settings, clock: Clock = utc_now) -> Flask:
         MAX_FORM_MEMORY_SIZE=24 * MEGABYTE,  # too long a text is refused by the form, with everything typed kept
         WTF_CSRF_TIME_LIMIT=None,
         SEND_FILE_MAX_AGE_DEFAULT=3600,
+        COMPRESS_STREAMS=False,  # flask-compress leaves the files of streamed answers open
     )
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
