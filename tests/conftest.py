@@ -1,3 +1,3 @@
 """Which files of fixtures the tests use."""
 
-pytest_plugins = ["support.browser", "support.postgres", "support.desk", "support.people"]
+pytest_plugins = ["support.browser", "support.postgres", "support.desk", "support.people", "support.claims"]

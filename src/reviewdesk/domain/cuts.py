@@ -71,7 +71,7 @@ def _cut_points(text: str, spans: Sequence[Span], cut: str) -> list[list[int]]:
     own = list(_points(text, spans))
     at = 0
     for char in unicodedata.normalize("NFC", "".join(cut.split())):
-        if at < len(own) and own[at] is None:
+        if at < len(own) and own[at] is None and char != CUT:
             at += 1
             if char == JOINT:
                 continue

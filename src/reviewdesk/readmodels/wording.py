@@ -20,6 +20,7 @@ from reviewdesk.domain.vocab import (
     Inclusion,
     Medium,
     Outcome,
+    ParentKind,
     Part,
     ReasonCode,
     Reliability,
@@ -213,7 +214,8 @@ def _claim_added(_: Json, new: Json) -> str:
     if _field(new, "inclusion") == Inclusion.SET_ASIDE:
         return "set the words aside"
     why = as_text(_field(new, "why"))
-    return f"made the claim: {why[:1].lower()}{why[1:]}" if why else "added the claim"
+    is_made = any(why.startswith(kind.label) for kind in ParentKind)
+    return f"made the claim, {why[:1].lower()}{why[1:]}" if is_made else "added the claim"
 
 
 def _claim_split(_: Json, new: Json) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from pydantic import Field, Json
@@ -97,7 +98,7 @@ def add_claim(uow: UnitOfWork, actor: Actor, brief_id: str, wanted: AddClaim) ->
             raise AnchorLost
         require_status(change.action, brief.status)
         revision = revision_of(change, brief)
-        draft = _added(wanted, Anchor(_selected(revision.text, wanted)))
+        draft = _added(wanted, revision.text, brief.brief_date)
         _require_new(change, brief, draft, exact_words(revision.text, draft.place.spans))
         added = _store(change, row, brief, revision, draft)
         _record_added(change, added, reason=draft.set_aside_note or None)
@@ -163,25 +164,43 @@ def _selected(text: str, wanted: AddClaim) -> tuple[Span, ...]:
     return ordered_spans(trimmed(text, spans), text)
 
 
-def _added(wanted: AddClaim, place: Anchor) -> _Draft:
-    if wanted.set_aside_reason is None:
-        wrong = {}
-        if not wanted.statement:
-            wrong["statement"] = "Say in a sentence what these words state."
-        if wanted.kind is None:
-            wrong["kind"] = "Choose one of the list."
-        if wrong:
-            raise InvalidInput(wrong)
-    else:
+def _added(wanted: AddClaim, text: str, brief_date: date) -> _Draft:
+    place = Anchor(_selected(text, wanted))
+    if wanted.set_aside_reason is not None:
         require_said(wanted.set_aside_reason, wanted.set_aside_note, "set_aside_note")
-    return _Draft(
-        statement=wanted.statement or " ".join(wanted.words.split()),
-        place=place,
-        kind=wanted.kind or ClaimKind.EVENT,
-        why="Added by hand",
-        set_aside_reason=wanted.set_aside_reason,
-        set_aside_note=wanted.set_aside_note,
-    )
+        return _Draft(
+            statement=" ".join(exact_words(text, place.spans).split()),
+            place=place,
+            kind=wanted.kind or ClaimKind.EVENT,
+            why="Set aside by hand",
+            risk=Risk.LOW,
+            set_aside_reason=wanted.set_aside_reason,
+            set_aside_note=wanted.set_aside_note,
+        )
+    wrong = {} if wanted.statement else {"statement": "Say in a sentence what these words state."}
+    if wanted.kind is None:
+        raise InvalidInput(wrong | {"kind": "Choose one of the list."})
+    if wrong:
+        raise InvalidInput(wrong)
+    risk, found = _read(text, place.spans, brief_date)
+    return _Draft(wanted.statement, place, wanted.kind, "Added by hand", *risk, found=found)
+
+
+def _read(text: str, spans: tuple[Span, ...], brief_date: date) -> tuple[tuple[Risk, str], dict[str, Any]]:
+    """What the splitter sees in the words: how much is at stake and why, dates and amounts."""
+    from reviewdesk.splitting import split_brief  # loaded when it is needed, not when the desk starts
+
+    drafts = [(start, one) for start, end in spans for one in split_brief(text[start:end], brief_date)]
+    order = list(Risk)
+    risks = [(one.risk, one.risk_reason) for _, one in drafts] or [(Risk.LOW, "")]
+    risk = min(risks, key=lambda one: order.index(one[0]))
+    dates = (_moved(mention.as_json(), start) for start, one in drafts for mention in one.dates)
+    amounts = (_moved(amount.as_json(), start) for start, one in drafts for amount in one.amounts)
+    return risk, {"dates": _inside(spans, dates), "amounts": _inside(spans, amounts)}
+
+
+def _moved(mention: dict[str, Any], by: int) -> dict[str, Any]:
+    return mention | {"start": mention["start"] + by, "end": mention["end"] + by}
 
 
 def _require_new(change: Change, brief: BriefFacts, draft: _Draft, words: str) -> None:

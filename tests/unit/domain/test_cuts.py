@@ -88,6 +88,14 @@ def test_a_claim_in_pieces_is_cut_with_or_without_its_joints(cut):
     assert words_at(TEXT, second) == ("2025.",)
 
 
+@pytest.mark.parametrize(
+    "cut", ["Japan’s term | … in 2025.", "Japan’s term … | in 2025.", "Japan’s term|in 2025."]
+)
+def test_a_claim_in_pieces_is_cut_at_its_gap(cut):
+    first, second = pieces_of(TEXT, (at("Japan’s term"), at("in 2025.")), cut)
+    assert (words_at(TEXT, first), words_at(TEXT, second)) == (("Japan’s term",), ("in 2025.",))
+
+
 def test_a_bar_that_is_part_of_the_words_is_no_cut():
     [first, second] = pieces_of(TEXT, (at("Japan | 1%\nBoth terms"),), "Japan | 1% | Both terms")
     assert (words_at(TEXT, first), words_at(TEXT, second)) == (("Japan | 1%",), ("Both terms",))
