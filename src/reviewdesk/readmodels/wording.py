@@ -112,8 +112,9 @@ def in_short(action: str, old: Json, new: Json) -> tuple[str, str]:
 
     Only what `did` leaves unsaid; empty where that is everything.
     """
-    keys = TOLD_IN_SHORT.get(action)
-    said = [one for one in changes(old, new) if keys is None or one.key in keys]
+    found = changes(old, new)
+    keys = TOLD_IN_SHORT.get(action, tuple(one.key for one in found))
+    said = [one for key in keys for one in found if one.key == key]
     return "; ".join(one.old for one in said if one.old), "; ".join(one.new for one in said if one.new)
 
 
@@ -306,18 +307,18 @@ DID: Mapping[Action, Wording] = {
     Action.LOG_EXPORT: _exported,
 }
 
-TOLD_IN_SHORT: Mapping[str, frozenset[str]] = {
-    Action.CLAIM_TAKE: frozenset(),
-    Action.CLAIM_RELEASE: frozenset(),
-    Action.CLAIM_ADD: frozenset({"statement", "set_aside_reason"}),
-    Action.CLAIM_SPLIT: frozenset(),
-    Action.CLAIM_JOIN: frozenset({"statement"}),
-    Action.CLAIM_SET_ASIDE: frozenset({"set_aside_reason"}),
-    Action.CLAIM_RESTORE: frozenset({"set_aside_reason"}),
-    Action.EVIDENCE_ADD: frozenset({"stance", "passage", "locator"}),
-    Action.EVIDENCE_WITHDRAW: frozenset({"passage", "locator"}),
-    Action.VERDICT_SET: frozenset({"rationale"}),
-    Action.VERDICT_WITHDRAW: frozenset(),
-    Action.VERDICT_ACCEPT: frozenset(),
+TOLD_IN_SHORT: Mapping[str, tuple[str, ...]] = {
+    Action.CLAIM_TAKE: (),
+    Action.CLAIM_RELEASE: (),
+    Action.CLAIM_ADD: ("statement", "set_aside_reason"),
+    Action.CLAIM_SPLIT: (),
+    Action.CLAIM_JOIN: ("statement",),
+    Action.CLAIM_SET_ASIDE: ("set_aside_reason",),
+    Action.CLAIM_RESTORE: ("set_aside_reason",),
+    Action.EVIDENCE_ADD: ("stance", "passage", "locator"),
+    Action.EVIDENCE_WITHDRAW: ("passage", "locator"),
+    Action.VERDICT_SET: ("rationale",),
+    Action.VERDICT_WITHDRAW: (),
+    Action.VERDICT_ACCEPT: (),
 }
-"""What a claim's story tells of an act beside its sentence; of other acts, everything that changed."""
+"""What a claim's story tells of an act beside its sentence; in this order; of other acts, all that changed."""
