@@ -1,12 +1,13 @@
 """What an auditor asks of the log: the fields of the filter, the same for pages and exports."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from reviewdesk.domain.errors import InvalidInput
+from reviewdesk.domain.events import Json
 from reviewdesk.domain.vocab import Outcome
 
 OPERATOR = "operator"
@@ -62,6 +63,14 @@ class LogFilter:
             zone=zone,
         )
 
+    @classmethod
+    def of_briefs(cls, brief_ids: Iterable[str]) -> "LogFilter":
+        """Ask for the events of some briefs. Raises: InvalidInput when one is no id."""
+        briefs = tuple(dict.fromkeys(brief_id.lower() for brief_id in brief_ids))
+        if wrong := [brief_id for brief_id in briefs if not _is_id(brief_id)]:
+            raise InvalidInput({"brief": f"“{wrong[0]}” is not the id of a brief, which its address shows."})
+        return cls(briefs=briefs)
+
     @property
     def brief(self) -> str:
         """The one brief, where it is one."""
@@ -79,9 +88,9 @@ class LogFilter:
             return None
         return _midnight(self.until + timedelta(days=1), self.zone)
 
-    def as_json(self) -> dict[str, str | list[str]]:
+    def as_json(self) -> dict[str, Json]:
         """Say what filters and nothing else, as an export states it; the zone only where days are meant."""
-        stated: dict[str, str | list[str]] = {
+        stated: dict[str, Json] = {
             name: str(getattr(self, name))
             for name in ("person", "action", "claim", "object", "outcome", "since", "until", "words")
             if getattr(self, name)

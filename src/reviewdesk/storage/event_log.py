@@ -48,7 +48,7 @@ class EventLog:
     """Appends events and signs the log's head. Reading and proving is the auditor's side: log_reader."""
 
     def __init__(self, app_version: str, seed: bytes) -> None:
-        self._app_version = app_version
+        self.app_version = app_version
         self._seed = seed
 
     def append(
@@ -128,7 +128,7 @@ class EventLog:
             "sign_in": actor.came_by.sign_in,
             "session": actor.came_by.session,
             "request": actor.came_by.request,
-            "app": self._app_version,
+            "app": self.app_version,
             "machine": None,
             "action": action.value,
             "object": None,

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, String, select, type_coerce
 
 from reviewdesk.audit.verify import Broken, Checkpoint, Entry, Opening, Unusable, parse_checkpoint
-from reviewdesk.storage.event_log import CHECKPOINTS, EVENTS, VALUES, utc_text
+from reviewdesk.storage.event_log import CHECKPOINTS, EVENTS, HEAD, VALUES, utc_text
 
 CHUNK = 2_000
 COPIES = {
@@ -27,6 +27,16 @@ _COLUMNS = (
     *(EVENTS.c.seq, EVENTS.c.record, EVENTS.c.leaf_hash, _AT),
     *(type_coerce(column, String) for column in COPIES.values()),
 )
+
+
+def log_size(connection: Connection) -> int:
+    """Return how many events the log has."""
+    return connection.scalar(select(HEAD.c.size).where(HEAD.c.id == 1)) or 0
+
+
+def log_key(connection: Connection) -> str:
+    """Return the public key that the log is signed with now, as its head names it."""
+    return connection.scalar(select(HEAD.c.key).where(HEAD.c.id == 1)) or ""
 
 
 def log_entries(connection: Connection, after: int = 0) -> Iterator[Entry]:

@@ -7,7 +7,8 @@ from time import monotonic
 from sqlalchemy import ColumnElement, Connection, exists, func, select
 
 from reviewdesk.domain.log_filter import OPERATOR, LogFilter
-from reviewdesk.storage.event_log import EVENTS, HEAD, VALUES
+from reviewdesk.storage.event_log import EVENTS, VALUES
+from reviewdesk.storage.log_reader import log_size
 
 FIRST_WINDOW, WIDEST_WINDOW = 4_096, 65_536
 
@@ -76,7 +77,7 @@ def count_fitting(connection: Connection, asked: LogFilter, *, seconds: float) -
 
 def _ranges(connection: Connection, asked: LogFilter, below: int | None) -> list[tuple[int, int]]:
     """Part the numbers that can fit into ranges: the newest first, a small one, then ever larger ones."""
-    lowest, top = 1, connection.scalar(select(HEAD.c.size).where(HEAD.c.id == 1)) or 0
+    lowest, top = 1, log_size(connection)
     # The clock may have gone backwards: only the lowest and highest number of all in time bound the search.
     if asked.starts_at:
         query = select(func.min(EVENTS.c.seq + 0)).where(EVENTS.c.at >= asked.starts_at)

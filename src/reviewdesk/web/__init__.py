@@ -2,12 +2,30 @@
 
 from flask import Blueprint
 
-from reviewdesk.web import accounts, briefs, desk, settings, signoffs
+from reviewdesk.web import (
+    accounts,
+    briefs,
+    claims,
+    comments,
+    desk,
+    evidence,
+    log,
+    settings,
+    signoffs,
+    sources,
+    verdicts,
+)
 
 BLUEPRINTS: tuple[Blueprint, ...] = (
     accounts.blueprint,
     briefs.blueprint,
+    claims.blueprint,
+    comments.blueprint,
     desk.blueprint,
+    evidence.blueprint,
+    log.blueprint,
     settings.blueprint,
     signoffs.blueprint,
+    sources.blueprint,
+    verdicts.blueprint,
 )

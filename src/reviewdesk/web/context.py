@@ -5,11 +5,12 @@ from functools import cached_property
 
 from flask import current_app, g, request
 
+from reviewdesk import __version__
 from reviewdesk.domain.facts import ANONYMOUS, Actor, CameBy
 from reviewdesk.domain.values import new_id
-from reviewdesk import __version__
-from reviewdesk.settings import Settings
 from reviewdesk.readmodels.desk import desk_name
+from reviewdesk.readmodels.log_watch import LogWatch
+from reviewdesk.settings import Settings
 from reviewdesk.storage.unit_of_work import UnitOfWork
 
 EXTENSION = "reviewdesk"
@@ -26,6 +27,10 @@ class Desk:
     def name(self) -> str:
         with self.uow.read() as session:
             return desk_name(session)
+
+    @cached_property
+    def log_watch(self) -> LogWatch:
+        return LogWatch(self.uow)
 
 
 def desk() -> Desk:

@@ -28,7 +28,7 @@ from reviewdesk.readmodels.views.claims import (
     VerdictView,
 )
 from reviewdesk.readmodels.views.desk import BriefGroup, BriefLine, DeskPage, Need, StatusPage
-from reviewdesk.readmodels.views.log import LogEventPage, LogFilter, LogLine, LogPage, LogState
+from reviewdesk.readmodels.views.log import LogEventPage, LogLine, LogPage, LogProof, LogState, LogValue
 from reviewdesk.readmodels.views.people import BriefPerson, PersonName, Progress
 from reviewdesk.readmodels.views.previews import DraftLine, PreviewBlock, SplitPreview
 from reviewdesk.readmodels.views.signoffs import (
@@ -61,10 +61,11 @@ __all__ = [
     "FilterChip",
     "HistoryLine",
     "LogEventPage",
-    "LogFilter",
     "LogLine",
     "LogPage",
+    "LogProof",
     "LogState",
+    "LogValue",
     "MarginNumber",
     "Need",
     "Paper",
