@@ -8,7 +8,7 @@ from sqlmodel import Session, col
 
 from reviewdesk.domain.coverage import Coverage
 from reviewdesk.domain.errors import NotFound
-from reviewdesk.domain.facts import Actor, BriefFacts
+from reviewdesk.domain.facts import Actor
 from reviewdesk.domain.vocab import BlockKind
 from reviewdesk.readmodels.briefs import brief_header
 from reviewdesk.readmodels.claim_list import ClaimFilters, list_of
@@ -31,7 +31,7 @@ from reviewdesk.readmodels.views import (
     Run,
     TextBlock,
 )
-from reviewdesk.storage.facts import load_brief, load_policy
+from reviewdesk.storage.facts import load_brief, load_claim, load_policy
 from reviewdesk.storage.tables import AnchorRow, RevisionRow
 
 
@@ -73,11 +73,12 @@ class TouchedMarks:
     line: ClaimLine
 
 
-def touched_marks(session: Session, brief: BriefFacts, claim_id: str) -> TouchedMarks:
+def touched_marks(session: Session, actor: Actor, claim_id: str) -> TouchedMarks:
     """Return the marks of one claim; only the claims of its own blocks are looked at.
 
-    Raises: NotFound when it has no place in the current text.
+    Raises: NotFound, also when it has no place in the current text.
     """
+    _, _, brief = load_claim(session, actor, claim_id)
     revision = session.get_one(RevisionRow, brief.revision_id)
     place = session.get(AnchorRow, (claim_id, revision.id))
     if place is None:
@@ -105,9 +106,10 @@ class TouchedBlocks:
 
 
 def touched_blocks(
-    session: Session, actor: Actor, brief: BriefFacts, claim_ids: Collection[str], filters: ClaimFilters
+    session: Session, actor: Actor, brief_id: str, claim_ids: Collection[str], filters: ClaimFilters
 ) -> TouchedBlocks:
-    """Return the blocks in which claims lie, as they show now, and the list of claims."""
+    """Return the blocks in which claims lie, as they show now, and the list of claims. Raises: NotFound."""
+    _, brief = load_brief(session, actor, brief_id)
     states = load_states(session, brief)
     revision = session.get_one(RevisionRow, brief.revision_id)
     coverage = coverage_of(revision, states)

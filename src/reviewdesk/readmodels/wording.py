@@ -321,4 +321,4 @@ TOLD_IN_SHORT: Mapping[str, tuple[str, ...]] = {
     Action.VERDICT_WITHDRAW: (),
     Action.VERDICT_ACCEPT: (),
 }
-"""What a claim's story tells of an act beside its sentence; in this order; of other acts, all that changed."""
+"""What a claim’s story tells of an act beside its sentence, in this order; of others all that changed."""

@@ -1,6 +1,7 @@
 """One table from what went wrong to a status and a page. No view catches anything.
 
 A form that was refused is shown again with what was typed: its view says how with `shows_again`.
+Where somebody else was faster, a form can be shown again too, on the thing as it stands now.
 """
 
 from collections.abc import Callable
@@ -37,15 +38,22 @@ PROBLEMS: dict[type[DeskError], tuple[int, str]] = {
     LogBroken: (500, "problems/log_broken.html"),
 }
 
+CONFLICTS = (StaleVersion, IllegalTransition)
+
 View = TypeVar("View", bound=Callable[..., Any])
 ShowAgain = Callable[..., str]
 
 
-def shows_again(show: ShowAgain) -> Callable[[View], View]:
-    """Say how a view's form is shown again: `show(**view_args, form=…, errors=…)` returns the page."""
+def shows_again(show: ShowAgain, *, conflicts: bool = False) -> Callable[[View], View]:
+    """Say how a view's form is shown again: `show(**view_args, form=…, errors=…)` returns the page.
+
+    With `conflicts`, also when the thing has moved on since it was seen: `show(…, problem=…)`.
+    """
 
     def mark(view: View) -> View:
-        view.shows_again = show  # type: ignore[attr-defined]
+        view.shows_again = {InvalidInput: show}  # type: ignore[attr-defined]
+        if conflicts:
+            view.shows_again |= dict.fromkeys(CONFLICTS, show)  # type: ignore[attr-defined]
         return view
 
     return mark
@@ -61,10 +69,20 @@ def _desk_error(error: DeskError) -> ResponseReturnValue:
     status, template = PROBLEMS[type(error)]
     if isinstance(error, NotPermitted):
         uow().refuse(actor(), Action(error.action), error)
-    show = getattr(current_app.view_functions.get(request.endpoint or ""), "shows_again", None)
-    if isinstance(error, InvalidInput) and show is not None:
-        return show(**(request.view_args or {}), form=typed_form(), errors=error.fields), status
-    return page(template, problem=error, typed=typed_lines()), status
+    ways = getattr(current_app.view_functions.get(request.endpoint or ""), "shows_again", {})
+    if (show := ways.get(type(error))) is None:
+        return page(template, problem=error, typed=typed_lines()), status
+    try:
+        return _shown_again(show, error), status
+    except DeskError as hidden:  # the thing itself is not open to them
+        return page(PROBLEMS[type(hidden)][1], problem=hidden, typed=typed_lines()), PROBLEMS[type(hidden)][0]
+
+
+def _shown_again(show: ShowAgain, error: DeskError) -> str:
+    """The form as it was typed: with what is wrong beside its fields, or with what happened in between."""
+    if isinstance(error, InvalidInput):
+        return show(**(request.view_args or {}), form=typed_form(), errors=error.fields)
+    return show(**(request.view_args or {}), form=typed_form(), problem=error)
 
 
 def typed_form() -> dict[str, Any]:

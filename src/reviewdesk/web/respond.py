@@ -22,7 +22,7 @@ def is_htmx() -> bool:
 
 def page(template: str, **context: Any) -> str:
     """Render a whole page, or a partial by itself."""
-    return render_template(template, **{"form": {}, "errors": {}, "oob": False} | context)
+    return render_template(template, **{"form": {}, "errors": {}, "problem": None, "oob": False} | context)
 
 
 def after_change(said: str, *, go_to: str, parts: Iterable[Part] = ()) -> ResponseReturnValue:
