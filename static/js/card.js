@@ -143,6 +143,7 @@ document.addEventListener("htmx:before:swap", ({ detail: { ctx } }) => {
 document.addEventListener("htmx:after:swap", () => {
   const card = current();
   if (card) bringBack(card);
+  if (card?.querySelector(".conflict")) panel.scrollTop = 0;
   tell();
 });
 

@@ -1,4 +1,5 @@
 // A refused change lays its problem over the page; nothing typed is lost. A dead connection says so too.
+// An answer that is the form or card again, with what is wrong in it, takes its place as any other.
 const place = document.getElementById("problem-place");
 const status = document.getElementById("status");
 let before = null;
@@ -15,9 +16,25 @@ function close() {
   before?.isConnected && before.focus({ preventScroll: true });
 }
 
+function lose(sentence) {
+  status.classList.add("lost");
+  status.textContent = sentence;
+}
+
 document.addEventListener("htmx:before:request", () => {
   before = document.activeElement;
   status.classList.remove("lost");
+});
+
+document.addEventListener("htmx:after:request", ({ detail: { ctx } }) => {
+  const { status: code } = ctx.response;
+  if (code < 400) return;
+  if (ctx.text.includes('id="shell-problem"')) {
+    Object.assign(ctx, { target: place, select: "#shell-problem", swap: "innerHTML ignoreTitle:true" });
+  } else if (code !== 409 && code !== 422) {
+    ctx.swap = "none";
+    lose(`Not saved: the desk answered with a mistake (${code}). What you typed is still here.`);
+  }
 });
 
 document.addEventListener("htmx:after:swap", () => {
@@ -37,9 +54,8 @@ document.addEventListener("keydown", (event) => {
   }
 }, { capture: true });
 
-document.addEventListener("htmx:error", () => {
-  status.classList.add("lost");
-  status.textContent = "Not saved: the desk cannot be reached. What you typed is still here; save again in a moment.";
+document.addEventListener("htmx:error", ({ detail: { ctx } }) => {
+  if (!ctx?.response) lose("Not saved: the desk cannot be reached. What you typed is still here; save again in a moment.");
 });
 
 fade();
