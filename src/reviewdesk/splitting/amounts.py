@@ -1,7 +1,7 @@
 """Amounts of a sentence: value, what is counted, and how exact the text says it is."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal, InvalidOperation
 
 from reviewdesk.splitting.drafts import Amount, Span
@@ -78,15 +78,17 @@ LOOK_BACK = 40
 LARGE_NUMBER = 10
 
 
-def find_amounts(text: str, start: int, end: int, taken: tuple[Span, ...] = ()) -> list[Amount]:
+def find_amounts(text: str, start: int, end: int, taken: Sequence[Span] = ()) -> list[Amount]:
     """Find the amounts between two offsets. `taken` ranges (dates) hold none; nor do names such as "B-2".
 
     *Shape*: in text order, without overlaps. Numbers in words count only before what they count.
     """
     found: list[Amount] = []
+    mask = bytearray(end - start)
+    for left, right in taken:
+        mask[left - start : right - start] = b"\1" * (right - left)
     for match in NUMBER.finditer(text, start, end):
-        inside_date = any(match.start() < right and match.end() > left for left, right in taken)
-        if inside_date or _is_name(text, start, match):
+        if any(mask[match.start() - start : match.end() - start]) or _is_name(text, start, match):
             continue
         amount = _amount(text, start, end, match)
         if amount:

@@ -2,6 +2,7 @@
 
 import itertools
 import re
+from collections.abc import Callable
 
 from reviewdesk.domain.vocab import BlockKind, SetAsideReason
 from reviewdesk.splitting.lexicons.furniture import (
@@ -41,14 +42,14 @@ SHORT = 90
 
 
 def reason_to_set_aside(
-    words: str, tagged: list[Word], block: BlockKind, *, has_amount: bool
+    words: str, tagged: list[Word], block: BlockKind, *, has_figure: Callable[[], bool]
 ) -> SetAsideReason | None:
     """Return why a sentence says nothing that could be checked or judged, or None if it says something."""
     line = " ".join(words.split())
     furniture = _furniture(line, block)
     if furniture:
         return furniture
-    if block in HEADINGS and not has_amount and not _headline_states(line):
+    if block in HEADINGS and not _headline_states(line) and not has_figure():
         return SetAsideReason.HEADING
     if line.rstrip('"”’)]').endswith(("?", "？", "؟")) and '"' not in line[:-2] and "”" not in line[:-2]:
         return SetAsideReason.QUESTION
@@ -60,7 +61,7 @@ def reason_to_set_aside(
         and tagged[0].tag in (Tag.BASE, Tag.NOUN, Tag.NAME)
     ):
         return SetAsideReason.INSTRUCTION
-    if not has_amount and not _states(tagged):
+    if not _states(tagged) and not has_figure():
         return SetAsideReason.NO_STATEMENT
     return None
 

@@ -1,6 +1,7 @@
 """Who said it: an attributed statement gives two claims, that it was said and what was said."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from reviewdesk.domain.vocab import ClaimKind
 from reviewdesk.splitting.clauses import Clause, starts_clause, trimmed
@@ -21,7 +22,13 @@ def at_attribution(clause: Clause) -> list[Clause] | None:
     """Cut "X said that A", "A, according to X", "according to X, A", "A, said X", "“A,” said X"."""
     if clause.speaker is not None and clause.why in (CONTENT, QUOTED):
         return None
-    return _quotation(clause) or _according_to(clause) or _speaker_last(clause) or _speaker_first(clause)
+    return (
+        _quotation(clause)
+        or _according_to(clause)
+        or _speaker_last(clause)
+        or _speaker_between(clause)
+        or _speaker_first(clause)
+    )
 
 
 def _two(
@@ -138,6 +145,19 @@ def _speaker_last(clause: Clause) -> list[Clause] | None:
         speaker = tail[1:] if said[0] == 0 else tail[:-1]
         if is_speaker(speaker):
             return _two(clause, content, speaker)
+    return None
+
+
+def _speaker_between(clause: Clause) -> list[Clause] | None:
+    """ "The drone, the official said, flew over the border"."""
+    words = clause.words
+    commas = [at for at in range(len(words)) if clause.visible(at, Tag.COMMA)]
+    for opener, closer in pairwise(commas):
+        inside = words[opener + 1 : closer]
+        if len(inside) > 1 and is_saying(inside[-1]) and is_speaker(inside[:-1]) and closer < len(words) - 1:
+            content = (*words[:opener], *words[closer + 1 :])
+            if Clause(content).main_verb is not None:
+                return _two(clause, content, inside[:-1])
     return None
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import pairwise
 
 from reviewdesk.domain.vocab import ClaimKind
 from reviewdesk.splitting.lexicons.function_words import CONNECTIVES
@@ -126,6 +127,8 @@ def is_noun_phrase(words: Sequence[Word]) -> bool:
     ):
         return False
     if body[-1].tag in (Tag.DET, Tag.ADJ) and len(body) > 1 and body[-2].tag is not Tag.DET:
+        return False
+    if any(one.tag is Tag.CC and two.tag is Tag.ED for one, two in pairwise(body)):
         return False
     if body[0].tag is Tag.PRON and len(body) > 1 and body[1].tag not in (Tag.PREP, Tag.NUM):
         return False

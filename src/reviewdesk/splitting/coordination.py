@@ -199,9 +199,8 @@ def _carried_subject(clause: Clause, verb: VerbGroup) -> tuple[Word, ...]:
     ):
         before = before[2:] if before[0].tag is Tag.ADV else before[1:]
     subject = before[max((at for at, word in enumerate(before) if word.tag is Tag.COMMA), default=-1) + 1 :]
-    plain = (
-        bool(subject) and subject[-1].tag in SUBJECT_END and not any(word.tag in GOVERNORS for word in before)
-    )
+    named = bool(subject) and subject[-1].tag in SUBJECT_END and subject[0].lower != "there"
+    plain = named and not any(word.tag in GOVERNORS for word in before)
     return tuple(before) if plain and len(before) <= MAX_CARRIED + 4 else ()
 
 
@@ -266,16 +265,26 @@ def _joins(clause: Clause, verb: VerbGroup, at: int, candidate: int) -> bool:
     if tag is Tag.S:
         noun_like = lemma_of(words[candidate]) in OFTEN_NOUNS
         return not noun_like or _takes_object(words, candidate)
-    listed = words[at - 1].tag in (Tag.COMMA, Tag.SEMI) and _is_list_of_verbs(words, verb, at, candidate)
+    listed = _is_list_of_verbs(words, verb, at, candidate)
     return _same_form(words, verb, between, candidate, listed=listed)
 
 
 def _is_list_of_verbs(words: Sequence[Word], verb: VerbGroup, at: int, candidate: int) -> bool:
-    """ "analyzed A, interviewed B, and visited C": a verb of the same form after an earlier comma."""
-    return any(
-        words[k].tag in (Tag.COMMA, Tag.SEMI) and words[k + 1].tag is words[candidate].tag
+    """ "analyzed A, interviewed B, and visited C": verbs of one form after an earlier comma and here.
+
+    Without the last comma each must have an object: not "the car, bought in May and painted green".
+    """
+    last_comma = words[at - 1].tag in (Tag.COMMA, Tag.SEMI)
+    others = [
+        k + 1
         for k in range(verb.end, at - 1)
-    )
+        if words[k].tag in (Tag.COMMA, Tag.SEMI) and words[k + 1].tag is words[candidate].tag
+    ]
+    return bool(others) and (last_comma or all(_has_object(words, k) for k in (*others, candidate)))
+
+
+def _has_object(words: Sequence[Word], at: int) -> bool:
+    return at + 1 < len(words) and words[at + 1].tag in OBJECT_START - {Tag.TO}
 
 
 def _holds_clause_before(clause: Clause, verb: VerbGroup, at: int) -> bool:

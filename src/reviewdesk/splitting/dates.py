@@ -66,12 +66,13 @@ def core_dates(
     if not HINT.search(text, start, end):
         return []
     clock = Clock(today, bool(AHEAD.search(text, start, end)), year)
-    taken: list[tuple[int, int]] = []
+    taken = bytearray(end - start)
     found: list[DateMention] = []
     for way in WAYS:
         for mention in _mentions(text, start, end, way, clock):
-            if all(mention.end <= left or mention.start >= right for left, right in taken):
-                taken.append((mention.start, mention.end))
+            place = slice(mention.start - start, mention.end - start)
+            if not any(taken[place]):
+                taken[place] = b"\1" * (mention.end - mention.start)
                 found.append(mention)
     return sorted(found, key=lambda mention: mention.start)
 

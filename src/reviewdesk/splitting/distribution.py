@@ -31,7 +31,7 @@ def _respectively(clause: Clause, at: int) -> list[Clause] | None:
         return None
     one, two = lists[-2], lists[-1]
     verb = clause.main_verb
-    if verb is None or (one[0][0] < verb.start and not _can_be_singular(words, verb)):
+    if verb is None or (_is_subject(words, one, verb) and not _can_be_singular(words, verb)):
         return None
     return [_member(clause, verb, [(one, k), (two, k)], at) for k in range(len(one))]
 
@@ -64,6 +64,12 @@ def _subject_end(words: Sequence[Word], verb: VerbGroup) -> int:
     return end
 
 
+def _is_subject(words: Sequence[Word], members: Sequence[Range], verb: VerbGroup) -> bool:
+    """The list is the subject itself, not a part of it ("the plants in Osaka and Kobe")."""
+    begin, end = members[0][0], members[-1][1]
+    return end <= verb.start and (begin == 0 or words[begin - 1].tag is not Tag.PREP)
+
+
 def _can_be_singular(words: Sequence[Word], verb: VerbGroup) -> bool:
     first = words[verb.start]
     return first.tag in INVARIANT or first.lower in SINGULAR
@@ -78,7 +84,7 @@ def _member(clause: Clause, verb: VerbGroup, chosen: Sequence[tuple[list[Range],
         before = members[0][0] - 1
         if before >= 0 and words[before].lower == "both":
             dropped.add(before)
-    subject_list = any(members[-1][1] <= verb.start for members, _ in chosen)
+    subject_list = any(_is_subject(words, members, verb) for members, _ in chosen)
     said: list[Word] = []
     for at, word in enumerate(words):
         if at in dropped or (subject_list and word.lower == "each" and at < verb.end + 1):
@@ -118,20 +124,16 @@ def _members(words: Sequence[Word], coordinator: int) -> list[Range] | None:
 
 
 def _forward(words: Sequence[Word], at: int) -> Range:
+    """The member after: a figure with its "billion", but not what is counted, or a noun phrase."""
     end = at
-    while end < len(words) and words[end].tag in MEMBER and not _next_number(words, at, end):
+    if at < len(words) and words[at].tag is Tag.NUM:
+        end = at + 1
+        while end < len(words) and words[end].tag is Tag.NUM and words[end].text.isalpha():
+            end += 1
+        return at, end
+    while end < len(words) and words[end].tag in MEMBER:
         end += 1
     return at, end
-
-
-def _next_number(words: Sequence[Word], begin: int, at: int) -> bool:
-    """A second figure begins; "billion" after "$6" does not."""
-    return (
-        at > begin
-        and words[at].tag is Tag.NUM
-        and words[begin].tag is Tag.NUM
-        and not words[at].text.isalpha()
-    )
 
 
 def _backward(words: Sequence[Word], end: int, like: Sequence[Word]) -> Range:

@@ -25,6 +25,7 @@ from reviewdesk.splitting.lexicons.stakes import (
     LEGAL_PHRASES,
     MEMBERSHIPS,
     PLACES,
+    PLAIN_MOST,
     RECORDS,
     SUPERLATIVES,
     WITH_ARTICLE,
@@ -74,7 +75,9 @@ def kind_of(features: Features) -> ClaimKind:
 def is_superlative(features: Features) -> bool:
     """ "the largest", "first since 2015", "most significant", "a record number"."""
     for word, following in _pairs(features.lower):
-        if word in SUPERLATIVES or (word == "most" and following.endswith(ADJECTIVAL)):
+        if word in SUPERLATIVES or (
+            word == "most" and following.endswith(ADJECTIVAL) and following not in PLAIN_MOST
+        ):
             return True
         if following in WITH_ARTICLE and (
             word in ("the", "its", "their", "his", "her") or word.endswith(("’s", "'s"))
@@ -86,7 +89,7 @@ def is_superlative(features: Features) -> bool:
 
 
 def _pairs(words: list[str]) -> Iterator[tuple[str, str]]:
-    return zip(words, [*words[1:], ""], strict=True)
+    return zip(words, [*words[1:], ""], strict=False)
 
 
 def _assumption(features: Features) -> bool:
@@ -206,7 +209,11 @@ def _opinion(features: Features) -> bool:
 
 
 def _date(features: Features) -> bool:
-    return bool(features.dates) and not features.weighty and any(not d.relative and (d.first or d.last) for d in features.dates)
+    return (
+        bool(features.dates)
+        and not features.weighty
+        and any(not d.relative and (d.first or d.last or d.text[-1].isdigit()) for d in features.dates)
+    )
 
 
 def _history(features: Features) -> bool:

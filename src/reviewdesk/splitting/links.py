@@ -13,9 +13,9 @@ LITTLE = (
     fw.COMMONEST | fw.DETERMINERS | fw.PREPOSITIONS | fw.BE_FINITE | fw.BE_OTHER | fw.HAVE | fw.COORDINATORS
 )
 NEGATIVE = frozenset("not no never none neither nor without cannot".split())
-RAREST = 6
+RAREST = 5
 # A word in more claims than this tells nothing: only an equal claim is then found.
-COMMON = 30
+COMMON = 12
 SAME = 0.72
 SAME_THING = 0.6
 MIN_WORDS = 3

@@ -4,7 +4,7 @@ Cutting is refused wherever a rule is not certain: a claim that is too long can 
 one that the text does not make must never be shown.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from reviewdesk.splitting.attribution import at_attribution
 from reviewdesk.splitting.clauses import Clause, without_opener
@@ -13,7 +13,9 @@ from reviewdesk.splitting.distribution import at_distribution
 from reviewdesk.splitting.relatives import at_relative
 from reviewdesk.splitting.roles import said_roles
 from reviewdesk.splitting.verb_groups import settled
-from reviewdesk.splitting.words import Tag, read_words
+from reviewdesk.splitting.words import Tag, Word, read_words
+
+__all__ = ["clauses_of", "read_words"]
 
 Rule = Callable[[Clause], list[Clause] | None]
 RULES: tuple[Rule, ...] = (
@@ -29,13 +31,10 @@ MAX_WORDS = 120
 MAX_CUTS = 12
 
 
-def parse_sentence(text: str, start: int, end: int) -> list[Clause]:
-    """Return the clauses of one sentence; a very long one, or one nothing can be said about, stays whole.
-
-    *Units*: code points of the text, half-open.
-    """
-    words = settled(read_words(text, start, end))
-    whole = Clause(without_opener(words))
+def clauses_of(words: Sequence[Word]) -> list[Clause]:
+    """Return the clauses of one sentence; a very long one, or one nothing can be said about, stays whole."""
+    settled_words = settled(words)
+    whole = Clause(without_opener(settled_words))
     silent = whole.main_verb is None and not any(word.tag is Tag.QUOTE for word in words)
     if len(words) > MAX_WORDS or silent or _is_enumeration(whole):
         return [whole]

@@ -1,9 +1,10 @@
 """Brief text to claim drafts: structure, sentences, clauses, wording, kind, dates, amounts, links, risk."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import TypeVar
 
 from reviewdesk.domain.vocab import BlockKind, ClaimKind, SetAsideReason
 from reviewdesk.splitting.amounts import find_amounts
@@ -16,7 +17,7 @@ from reviewdesk.splitting.kinds import kind_of
 from reviewdesk.splitting.language import is_english, is_foreign_passage
 from reviewdesk.splitting.likelihood import find_likelihood, with_mixed_rows
 from reviewdesk.splitting.links import linked
-from reviewdesk.splitting.parser import parse_sentence
+from reviewdesk.splitting.parser import clauses_of, read_words
 from reviewdesk.splitting.quotes import as_clauses, long_quotations
 from reviewdesk.splitting.references import unresolved_references
 from reviewdesk.splitting.risk import risk_of
@@ -25,16 +26,19 @@ from reviewdesk.splitting.statements import Statement, plain_words, whole_statem
 from reviewdesk.splitting.structure import dateline_of, structure
 from reviewdesk.splitting.tables import heads_of_rows, said_row
 from reviewdesk.splitting.verb_groups import settled
-from reviewdesk.splitting.words import read_words
 
 Progress = Callable[[int, int], None]
 
 FOREIGN = "Not in English: the sentence is kept whole"
 HEADLINE = "A headline that states a fact"
 ROW = "A row of a table"
+BY_HAND = "Added by hand"
+DATELINE_LIES_WITHIN = 20_000
 LABEL = re.compile(r"(?:[^\W_][\w.’'&-]*\s+){0,3}[^\W_][\w.’'&-]*:\s+(?=\S+\s+\S+\s+\S)")
 PAST_YEAR = re.compile(r"\b[Ii]n\s+(?:(?:early|late|mid)[\s-]+)?(1[5-9]\d\d|20\d\d)\b")
-WHOLE_BLOCKS = (*HEADINGS, BlockKind.TABLE_ROW, BlockKind.DATELINE)
+# No sentence is longer than this many code points; what is, is no prose.
+LONGEST = 60_000
+TOO_LONG = "Too long to be read as a sentence: kept whole"
 
 
 @dataclass(frozen=True)
@@ -82,6 +86,21 @@ def take_apart(text: str, brief_date: date | None = None, *, progress: Progress 
     return SplitBrief(blocks, tuple(sentences), _finished(drafts), title, written, english)
 
 
+def draft_by_hand(
+    text: str, spans: Sequence[Span], brief_date: date | None = None, *, statement: str = ""
+) -> ClaimDraft:
+    """Read the words that a person selected as one claim: its kind, dates, amounts, risk.
+
+    Without a statement the words themselves are said. *Units*: code points of the text, half-open.
+    """
+    found = dateline_of(text, structure(text[:DATELINE_LIES_WITHIN]))
+    today = brief_date or (found[1] if found else None)
+    reading = Reading(text, today, found[0] if found and found[1] == today else None)
+    words = [word for start, end in spans for word in read_words(text, start, end)]
+    draft = _draft(reading, (spans[0][0], spans[-1][1]), Clause(tuple(words), BY_HAND), None)
+    return replace(draft, statement=statement or draft.statement)
+
+
 def _finished(drafts: list[ClaimDraft]) -> tuple[ClaimDraft, ...]:
     likelihoods = with_mixed_rows([draft.likelihood for draft in drafts])
     warned = [
@@ -99,7 +118,7 @@ def _block_drafts(
         yield from (_row_draft(reading, block, head, span) for span in spans)
         return
     if block.kind is not BlockKind.DATELINE and (not english or is_foreign_passage(words)):
-        yield from (_foreign_draft(reading, span) for span in spans)
+        yield from (_unread_draft(reading, span, FOREIGN) for span in spans)
         return
     quotations = long_quotations(reading.text, spans)
     for at, span in enumerate(spans):
@@ -113,23 +132,29 @@ def _block_drafts(
 
 def _sentence_drafts(reading: Reading, block: BlockKind, span: Span) -> Iterator[ClaimDraft]:
     text = reading.text
-    words = text[slice(*span)]
-    tagged = read_words(text, *span)
-    has_amount = any(c.isdigit() for c in words) and bool(_weighty_figures(reading, span))
-    reason = reason_to_set_aside(words, tagged, block, has_amount=has_amount)
+    if span[1] - span[0] > LONGEST:
+        yield _unread_draft(reading, span, TOO_LONG)
+        return
+    words = read_words(text, *span)
+    reason = reason_to_set_aside(
+        text[slice(*span)], words, block, has_figure=lambda: _has_figure(reading, span)
+    )
     if reason:
         yield _aside(text, span, reason)
     elif block in HEADINGS:
         label = LABEL.match(text, *span)
-        body = (label.end(), span[1]) if label else span
-        yield from _drafts_of(reading, span, [Clause(trimmed(read_words(text, *body)), HEADLINE)])
+        said = words if label is None else [word for word in words if word.start >= label.end()]
+        yield from _drafts_of(reading, span, [Clause(trimmed(said), HEADLINE)])
     else:
-        yield from _drafts_of(reading, span, parse_sentence(text, *span))
+        yield from _drafts_of(reading, span, clauses_of(words))
 
 
-def _weighty_figures(reading: Reading, span: Span) -> list[Amount]:
-    dates = find_dates(reading.text, *span, reading.today)
-    return find_amounts(reading.text, *span, tuple((mention.start, mention.end) for mention in dates))
+def _has_figure(reading: Reading, span: Span) -> bool:
+    words = reading.text[slice(*span)]
+    if not any(c.isdigit() for c in words):
+        return False
+    dates = find_dates(words, 0, len(words), reading.today)
+    return bool(find_amounts(words, 0, len(words), [(mention.start, mention.end) for mention in dates]))
 
 
 def _aside(text: str, span: Span, reason: SetAsideReason) -> ClaimDraft:
@@ -144,19 +169,20 @@ def _aside(text: str, span: Span, reason: SetAsideReason) -> ClaimDraft:
     )
 
 
-def _foreign_draft(reading: Reading, span: Span) -> ClaimDraft:
+def _unread_draft(reading: Reading, span: Span, why: str) -> ClaimDraft:
+    """A sentence kept whole, of which nothing more is read than whether it has digits."""
     words = reading.text[slice(*span)]
     kind = ClaimKind.NUMBER if any(c.isdigit() for c in words) else ClaimKind.EVENT
-    risk, why = risk_of(Features(words, (), (), None), kind)
+    risk, reason = risk_of(Features("", (), (), None), kind)
     return ClaimDraft(
         whole_statement(reading.text, span),
         (span,),
         span,
         kind,
         checkable=True,
-        why=FOREIGN,
+        why=why,
         risk=risk,
-        risk_reason=why,
+        risk_reason=reason,
     )
 
 
@@ -195,8 +221,12 @@ def _past_year(reading: Reading, sentence: Span) -> int | None:
 
 def _draft(reading: Reading, sentence: Span, clause: Clause, year: int | None) -> ClaimDraft:
     said = word_statement(reading.text, clause)
-    dates = tuple(_dates(reading, said, year))
-    amounts = tuple(_amounts(reading.text, said, dates))
+    found = find_dates(said.words, 0, len(said.words), reading.today, year)
+    counted = find_amounts(
+        said.words, 0, len(said.words), [(mention.start, mention.end) for mention in found]
+    )
+    dates = tuple(_placed(reading.text, said, found))
+    amounts = tuple(_placed(reading.text, said, counted))
     features = Features(said.text, dates, amounts, reading.today)
     kind = clause.kind or kind_of(features)
     risk, why = risk_of(features, kind)
@@ -220,17 +250,12 @@ def _draft(reading: Reading, sentence: Span, clause: Clause, year: int | None) -
     )
 
 
-def _dates(reading: Reading, said: Statement, year: int | None) -> Iterator[DateMention]:
-    """Dates of the statement, each with the last unbroken stretch of the text it is read from."""
-    for mention in find_dates(said.words, 0, len(said.words), reading.today, year):
+Mention = TypeVar("Mention", DateMention, Amount)
+
+
+def _placed(text: str, said: Statement, mentions: Iterable[Mention]) -> Iterator[Mention]:
+    """Dates or amounts of a statement, each with the last unbroken stretch of the text it is read from."""
+    for mention in mentions:
         place = said.place(mention.start, mention.end)
         if place:
-            yield replace(mention, text=reading.text[slice(*place)], start=place[0], end=place[1])
-
-
-def _amounts(text: str, said: Statement, dates: tuple[DateMention, ...]) -> Iterator[Amount]:
-    taken = [(mention.start, mention.end) for mention in dates]
-    for amount in find_amounts(said.words, 0, len(said.words)):
-        place = said.place(amount.start, amount.end)
-        if place and all(place[1] <= start or place[0] >= end for start, end in taken):
-            yield replace(amount, text=text[slice(*place)], start=place[0], end=place[1])
+            yield replace(mention, text=text[slice(*place)], start=place[0], end=place[1])

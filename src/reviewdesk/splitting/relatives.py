@@ -25,7 +25,9 @@ def at_relative(clause: Clause) -> list[Clause] | None:
         end = _end(clause, at)
         if antecedent is None or end is None:
             continue
-        said = _said(antecedent, words[at + 1], words[at + 2 : end])
+        main = clause.main_verb
+        sentential = main is not None and main.start < at
+        said = _said(antecedent, words[at + 1], words[at + 2 : end], sentential=sentential)
         if said is None:
             continue
         rest = (*words[:at], *words[end + 1 :]) if end < len(words) - 1 else words[:at]
@@ -33,7 +35,9 @@ def at_relative(clause: Clause) -> list[Clause] | None:
     return None
 
 
-def _said(antecedent: tuple[Word, ...], relative: Word, rest: Sequence[Word]) -> tuple[Word, ...] | None:
+def _said(
+    antecedent: tuple[Word, ...], relative: Word, rest: Sequence[Word], *, sentential: bool
+) -> tuple[Word, ...] | None:
     """The relative clause said of its antecedent; None where that is not its subject."""
     verbs = finite_verbs((antecedent[-1], *rest))
     if not rest or not verbs:
@@ -45,7 +49,7 @@ def _said(antecedent: tuple[Word, ...], relative: Word, rest: Sequence[Word]) ->
     first = verbs[0].start - 1
     if any(word.tag is not Tag.ADV for word in rest[:first]):
         return None
-    if relative.lower == "which" and not _agrees(antecedent, rest[first]):
+    if relative.lower == "which" and sentential and not _agrees(antecedent, rest[first]):
         return None
     return (*shared(antecedent), *rest)
 

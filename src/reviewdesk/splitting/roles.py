@@ -1,6 +1,7 @@
 """Titles before names and appositions: "Admiral Ruiz, head of the fleet" also says who somebody is."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from reviewdesk.domain.vocab import ClaimKind
 from reviewdesk.splitting.clauses import Clause, glue
@@ -13,7 +14,14 @@ TITLE = "A title before a name"
 APPOSITION = "Who somebody is, said beside the name"
 SEAT = "Where an organisation sits, said beside its name"
 SEATED = frozenset({"based", "headquartered", "located"})
-TITLE_WORDS = sorted((tuple(title.split()) for title in TITLES), key=len, reverse=True)
+TITLES_BY_FIRST_WORD = {
+    title.split()[0]: sorted(
+        (tuple(other.split()) for other in TITLES if other.split()[0] == title.split()[0]),
+        key=len,
+        reverse=True,
+    )
+    for title in TITLES
+}
 PORTFOLIOS = frozenset(
     "defense defence state treasury foreign affairs finance interior justice trade health energy war".split()
 )
@@ -86,13 +94,17 @@ def _titles(words: Sequence[Word]) -> Iterator[Clause]:
 
 
 def _role(name: Sequence[Word], role: Sequence[Word], why: str) -> Clause:
+    if role[0].tag is Tag.DET and role[0].text[0].isupper():
+        role = (replace(role[0], text=role[0].lower), *role[1:])
     return Clause((*name, glue("is"), *role), why, ClaimKind.ROLE, final=True)
 
 
 def _title_at(words: Sequence[Word], at: int) -> int | None:
     """Index after the title that begins here, portfolio included; None where there is none."""
-    for title in TITLE_WORDS:
-        if tuple(word.lower for word in words[at : at + len(title)]) == title and words[at].text[0].isupper():
+    if not words[at].text[0].isupper():
+        return None
+    for title in TITLES_BY_FIRST_WORD.get(words[at].lower, ()):
+        if tuple(word.lower for word in words[at : at + len(title)]) == title:
             end = at + len(title)
             if end + 1 < len(words) and words[end].lower in ("of", "for"):
                 end += 1

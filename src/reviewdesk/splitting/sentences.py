@@ -13,7 +13,9 @@ from reviewdesk.splitting.lexicons.people import (
 )
 from reviewdesk.splitting.lexicons.time_words import MONTHS, WEEKDAYS
 
-END = re.compile(r"[.!?…]+[\"'”’»)\]]{0,4}(?:\[\w{1,4}\])*(?=\s)|[。！？｡]+[”’」』）]*|[؟۔।॥]+(?=\s)")
+END = re.compile(
+    r"(?<![.!?…])[.!?…]+[\"'”’»)\]]{0,4}(?:\[\w{1,4}\])*(?=\s)|[。！？｡]+[”’」』）]*|[؟۔।॥]+(?=\s)"
+)
 WORD_BEFORE = re.compile(r"[^\s(\[\"“‘—–/]{1,24}$")
 NEXT_WORD = re.compile(r"\s*[\"'“‘«(\[]*([^\W_]+(?:['’][^\W_]+)?)")
 SPEAKER = re.compile(r"\s+(?:[A-Z][\w.’'-]+\s+){1,4}(?:said|says|added|told|wrote|asked|replied)\b")

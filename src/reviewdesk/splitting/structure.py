@@ -20,6 +20,7 @@ MAX_CREDIT_WORDS = 14
 TITLE_WITHIN = 6
 DATELINE_WITHIN = 12
 MIN_TITLE_WORDS = 3
+CLOSERS = "\"'”’»)]*_ "
 SENTENCE_ENDS = ".!?;,…。！？؟।"
 
 DATELINE = re.compile(
@@ -144,9 +145,8 @@ def _kind(text: str, draft: Draft) -> BlockKind:
 
 def _is_heading(words: str, limit: int) -> bool:
     first = words.lstrip("\"'“‘([*_")[:1]
-    return (
-        len(words) <= limit and words[-1] not in SENTENCE_ENDS + ":" and bool(first) and not first.islower()
-    )
+    last = words.rstrip(CLOSERS)[-1:]
+    return len(words) <= limit and bool(last) and last not in SENTENCE_ENDS + ":" and not first.islower()
 
 
 def _is_caption(words: str) -> bool:

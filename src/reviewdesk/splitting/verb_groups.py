@@ -120,11 +120,18 @@ def _is_sure(words: Sequence[Word], at: int) -> bool:
         return previous.lower not in ("them", "him", "us", "me")
     if previous.tag is Tag.PRON:
         return previous.lower in ("they", "we", "i", "you", "these", "those")
-    if word.tag is Tag.ED and lemma_of(word) in SAYING and previous.tag in SUBJECT_END:
+    if word.tag is Tag.ED and lemma_of(word) in SAYING and _may_speak(words, back):
         return _speaks(words, at) or _clause_follows(words, at + 1)
     if word.tag is Tag.S:
         return previous.tag in (Tag.NAME, Tag.NOUN, Tag.CC) and lemma_of(word) not in OFTEN_NOUNS
     return False
+
+
+def _may_speak(words: Sequence[Word], back: int) -> bool:
+    """A speaker stands before: a noun phrase, or one with an insertion ("the minister, Ali Rezai,")."""
+    if words[back].tag is Tag.COMMA:
+        return back > 0 and words[back - 1].tag in SUBJECT_END
+    return words[back].tag in SUBJECT_END
 
 
 def _speaks(words: Sequence[Word], at: int) -> bool:
@@ -211,10 +218,20 @@ def _could_be_verb(words: Sequence[Word], at: int, stretch: Sequence[int]) -> bo
     if word.tag is Tag.BASE:
         plural = previous.tag is Tag.PLURAL or (previous.tag is Tag.S and lemma_of(previous) in OFTEN_NOUNS)
         return plural and stretch[back] == stretch[at]
+    if previous.tag is Tag.COMMA and _closes_relative(words, back):
+        return True
     if previous.tag is Tag.COMMA:
         plain = word.tag is Tag.ED or (word.tag is Tag.S and lemma_of(word) not in OFTEN_NOUNS)
         return plain and _is_main_after_insertion(words, at)
     return previous.tag in SUBJECT_END and (stretch[back] == stretch[at] or previous.tag is Tag.CLOSE)
+
+
+def _closes_relative(words: Sequence[Word], comma: int) -> bool:
+    """ "Norway, which joined in 1949, shares ...": a subject, a relative clause, and no verb of its own yet."""
+    opened = next((k for k in range(comma - 1, 0, -1) if words[k].tag is Tag.REL), 0)
+    before = words[: opened - 1] if opened > 1 and words[opened - 1].tag is Tag.COMMA else ()
+    verbs = (*AUXILIARY, Tag.PAST, Tag.FINITE, Tag.S, Tag.ED)
+    return bool(before) and before[-1].tag in SUBJECT_END and not any(word.tag in verbs for word in before)
 
 
 def _is_main_after_insertion(words: Sequence[Word], at: int) -> bool:

@@ -154,7 +154,7 @@ def read_words(text: str, start: int, end: int) -> list[Word]:
     found = [
         match
         for match in TOKEN.finditer(text, start, end)
-        if match.group() not in MARKUP and not any(a <= match.start() < b for a, b in hidden)
+        if match.group() not in MARKUP and not hidden[match.start() - start]
     ]
     lowers = [match.group().lower() for match in found]
     tags: list[Tag] = []
@@ -166,14 +166,15 @@ def read_words(text: str, start: int, end: int) -> list[Word]:
     ]
 
 
-def _markup(text: str, start: int, end: int) -> list[Span]:
-    """The brackets and the address of Markdown links."""
-    if text.find("](", start, end) < 0:
-        return []
-    parts = []
-    for match in LINK.finditer(text, start, end):
-        parts += [(match.start(), match.start() + 1), (match.end(1), match.end())]
-    return parts
+def _markup(text: str, start: int, end: int) -> bytearray:
+    """One for each character: 1 on the brackets and the address of Markdown links."""
+    hidden = bytearray(end - start)
+    if text.find("](", start, end) >= 0:
+        for match in LINK.finditer(text, start, end):
+            hidden[match.start() - start] = 1
+            address = slice(match.end(1) - start, match.end() - start)
+            hidden[address] = b"\1" * (address.stop - address.start)
+    return hidden
 
 
 def _tag(match: re.Match[str], lowers: Sequence[str], tags: Sequence[Tag], at: int) -> Tag:

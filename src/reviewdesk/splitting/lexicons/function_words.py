@@ -17,11 +17,11 @@ PREPOSITIONS = frozenset(
     beside besides between beyond by concerning despite down during except for from in inside into
     like near of off on onto opposite out outside over past per regarding round through throughout
     toward towards under underneath unlike up upon via with within without versus including
-    excluding following according amidst aboard notwithstanding""".split()
+    excluding following according than amidst aboard notwithstanding""".split()
 )
 SUBORDINATORS = frozenset(
     """although though while whereas because since unless until till if when whenever where wherever
-    after before as once than whether lest so""".split()
+    after before as once whether lest so""".split()
 )
 CONCESSIVE = frozenset("although though while whereas".split())
 COORDINATORS = frozenset("and or but nor yet".split())

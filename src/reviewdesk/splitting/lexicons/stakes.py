@@ -49,6 +49,8 @@ RECORDS = (
     "all-time high",
     "all-time low",
 )
+# "the most recent", "most likely": no superlative that a checker would prove.
+PLAIN_MOST = frozenset("recent likely commonly notably recently".split())
 ADJECTIVAL = ("al", "ous", "ive", "ic", "ful", "able", "ible", "ant", "ent", "ed", "ing", "ary", "lar")
 CHANGE = frozenset(
     """rose risen rise rises rising fell fallen fall falls falling increased increase increases increasing
