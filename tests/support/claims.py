@@ -176,7 +176,7 @@ def stored(desk: TestDesk) -> dict[str, list[str]]:
         }
 
 
-def submit(desk: TestDesk, **fields: Any) -> str:
+def submit(desk: TestDesk, by: str = "ann", **fields: Any) -> str:
     """Bring in TEXT as ann's brief, split as `drafts` says; open for checking unless told otherwise."""
     wanted = {
         "text": TEXT,
@@ -186,7 +186,7 @@ def submit(desk: TestDesk, **fields: Any) -> str:
         "author_id": desk.ann.account_id,
         "open_for_checking": True,
     }
-    return submit_brief(desk.uow, desk.ann, SubmitBrief(**wanted | fields), drafts())
+    return submit_brief(desk.uow, desk.people[by], SubmitBrief(**wanted | fields), drafts())
 
 
 @pytest.fixture

@@ -99,12 +99,16 @@ def _with_claims(actor: Actor) -> Select[SourceRow, int]:
 
 
 def _holds(words: str) -> list[ColumnElement[bool]]:
-    """Every word stands somewhere in the source. SQLite knows only ASCII's capitals: both spellings count."""
+    """Every word stands somewhere in the source, in whatever capitals: SQLite itself knows only ASCII's."""
     columns = [col(SourceRow.title), col(SourceRow.publisher), col(SourceRow.author), col(SourceRow.url)]
     return [
-        or_(*(column.icontains(form, autoescape=True) for column in columns for form in {word, word.lower()}))
+        or_(*(column.icontains(form, autoescape=True) for column in columns for form in _spellings(word)))
         for word in words.split()
     ]
+
+
+def _spellings(word: str) -> set[str]:
+    return {word} if word.isascii() else {word, word.lower(), word.upper(), word.capitalize()}
 
 
 def _line(source: SourceRow, claims: int) -> SourceLine:
