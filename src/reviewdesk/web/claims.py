@@ -34,9 +34,12 @@ def show(claim_id: str) -> ResponseReturnValue:
 
 @blueprint.get("/briefs/<brief_id>/claims", endpoint="list")
 def list_claims(brief_id: str) -> ResponseReturnValue:
+    """The list as it is filtered; the address of the page says how, so that it can be reloaded and sent."""
     with uow().read() as session:
         found = claim_list(session, actor(), brief_id, filters_of(request.args))
-    return page("claims/_list.html", list=found)
+    filters: dict[str, Any] = {name: value for name, value in request.args.items() if value}
+    address = url_for("briefs.show", brief_id=brief_id, **filters)
+    return page("claims/_list.html", list=found), {"HX-Replace-Url": address}
 
 
 @blueprint.post("/claims/<claim_id>/take")
