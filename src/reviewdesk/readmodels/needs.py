@@ -45,7 +45,7 @@ def _taken_claims(session: Session, actor: Actor) -> Iterable[Need]:
         .scalar_subquery()
     )
     query = _unchecked_claims(actor, func.min(func.coalesce(taken_at, col(BriefRow.status_at)))).where(
-        col(BriefRow.status).in_(CHECKING), col(ClaimRow.assignee_id) == actor.account_id
+        col(BriefRow.status).in_(CHECKING), _assignee() == actor.account_id
     )
     rows = session.execute(query).all()
     claim_ids = _claim_ids(session, rows)
@@ -58,7 +58,7 @@ def _free_claims(session: Session, actor: Actor) -> Iterable[Need]:
     """Claims that nobody has taken, in briefs that the person may check."""
     query = _unchecked_claims(actor, col(BriefRow.status_at)).where(
         col(BriefRow.status) == BriefStatus.IN_CHECK,
-        col(ClaimRow.assignee_id).is_(None),
+        _assignee() == col(ClaimRow.id),
         not_(has_part(actor, Part.AUTHOR, Part.EDITOR)),
     )
     for row in session.execute(query.group_by(col(BriefRow.status_at))):
@@ -122,6 +122,14 @@ def _unchecked_claims(actor: Actor, since: Any) -> Any:
         .order_by(col(BriefRow.id))
         .limit(SHOWN)
     )
+
+
+def _assignee() -> ColumnElement[str]:
+    """Who has taken a claim, or its own id when nobody has.
+
+    Not the bare column: its index leads to all that a person checked in years, and to all that nobody took.
+    """
+    return func.coalesce(col(ClaimRow.assignee_id), col(ClaimRow.id))
 
 
 def _has_verdict() -> ColumnElement[bool]:
