@@ -6,6 +6,7 @@ const paper = document.getElementById("brief-paper");
 let coming = null;
 let aim = "";
 let saving = Promise.resolve();
+const waiting = new WeakMap();
 
 export const current = () => panel.querySelector(":scope > .card");
 export const marksOf = (id) => document.querySelectorAll(`[data-c="${CSS.escape(id)}"], #num-${CSS.escape(id)}`);
@@ -132,9 +133,10 @@ new ResizeObserver(([{ target }]) => {
 
 // A save swaps its card: what is typed in the card's other forms stays, and the next claim waits for it.
 document.addEventListener("htmx:before:request", ({ detail: { ctx } }) => {
-  if (!ctx.target?.matches?.(".card")) return;
-  saving = new Promise((done) => ctx.sourceElement.addEventListener("htmx:finally:request", done, { once: true }));
+  if (ctx.target?.matches?.(".card")) saving = new Promise((done) => waiting.set(ctx, done));
 });
+
+document.addEventListener("htmx:finally:request", ({ detail: { ctx } }) => waiting.get(ctx)?.());
 
 document.addEventListener("htmx:before:swap", ({ detail: { ctx } }) => {
   if (ctx.target?.matches?.(".card")) keep(ctx.target, ctx.sourceElement.closest("form"));
