@@ -13,6 +13,8 @@ from urllib.request import urlopen
 
 import pytest
 
+from reviewdesk.demo import SIGN_INS
+
 Start = Callable[..., subprocess.Popen[str]]
 
 
@@ -72,6 +74,42 @@ def test_second_start_finds_the_desk_as_it_was(start: Start, tmp_path: Path):
     address = address_of(start("serve", PORT="0", **environ))
     with urlopen(address + said.split()[-1]) as page:
         assert b"Adam Admin, this link is for you" in page.read()
+
+
+def test_without_a_data_folder_the_demo_desk_is_made_once_and_served(start: Start, tmp_path: Path):
+    interrupted = tmp_path / ".demo-desk.making"
+    interrupted.mkdir()
+    (interrupted / "desk.db").write_text("half a desk")
+    first = start("up", "--port", "0")
+    assert first.stdout is not None
+    assert first.stdout.readline() == "Making the demo desk in .demo-desk …\n"
+    with urlopen(f"{address_of(first)}/sign-in") as answer:
+        assert answer.status == 200
+    said = "".join(first.stdout.readline() for _ in range(len(SIGN_INS) + 2))
+    assert all(" ".join(one) in " ".join(said.split()) for one in SIGN_INS)
+    made = (tmp_path / ".demo-desk" / "log.key").read_bytes()
+
+    second = start("up", "--port", "0")
+    address_of(second)
+    assert (tmp_path / ".demo-desk" / "log.key").read_bytes() == made
+    assert not interrupted.exists()
+
+
+def test_data_folder_makes_up_serve_a_real_desk(start: Start, tmp_path: Path):
+    program = start("up", "--port", "0", REVIEWDESK_DATA=str(tmp_path / "desk"))
+    address_of(program)
+    assert program.stdout is not None
+    assert "There is no account yet" in program.stdout.readline()
+    assert not (tmp_path / ".demo-desk").exists()
+
+
+def test_demo_desk_goes_only_into_a_new_folder(start: Start, tmp_path: Path):
+    (tmp_path / "desk").mkdir()
+    program = start("demo", "desk")
+    _, complaint = program.communicate()
+    assert program.returncode == 2
+    assert "Name a new folder" in complaint
+    assert list((tmp_path / "desk").iterdir()) == []
 
 
 def test_port_that_is_taken_is_said_and_nothing_served(start: Start, tmp_path: Path):
