@@ -4,7 +4,7 @@ import zipfile
 from io import BytesIO
 from typing import TYPE_CHECKING, NoReturn
 
-from reviewdesk.intake.limits import MAX_ARCHIVE_BYTES, MAX_ARCHIVE_ENTRIES
+from reviewdesk.intake.limits import MAX_ARCHIVE_BYTES, MAX_ARCHIVE_ENTRIES, MAX_ARCHIVE_TAGS
 from reviewdesk.intake.refusals import NEEDS_A_PASSWORD, refused
 
 if TYPE_CHECKING:
@@ -24,7 +24,10 @@ def read_parts(data: bytes) -> "dict[str, _Element]":
         entries = archive.infolist()
         _require_harmless(entries)
         wanted = [entry for entry in entries if _is_wanted(entry.filename)]
-        return {entry.filename: _parsed(archive.read(entry)) for entry in wanted}
+        parts = {entry.filename: archive.read(entry) for entry in wanted}
+    if sum(part.count(b"<") for part in parts.values()) > MAX_ARCHIVE_TAGS:
+        _refuse("It holds more markup than a brief can need.")
+    return {name: _parsed(part) for name, part in parts.items()}
 
 
 def pack(parts: "dict[str, _Element]") -> BytesIO:

@@ -23,8 +23,9 @@ def read_page(data: bytes) -> RawText:
     """*Raises*: InvalidInput on `file` when its encoding cannot be told."""
     declared = DECLARED.search(data, 0, HEAD_OF_THE_FILE)
     raw = decode(data, declared=declared[1].decode() if declared else "")
-    blocks, notes = blocks_of(safe(raw.text), numbered=True)
-    article = _article(blocks, raw.text)
+    page = safe(raw.text)
+    blocks, notes = blocks_of(page, numbered=True)
+    article = _article(blocks, page)
     notes = (*raw.notes, *notes, *_left_out(blocks, article))
     return RawText(text_of(article), _title(article, raw.text), notes)
 

@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING
 from reviewdesk.intake.blocks import text_of, title_of
 from reviewdesk.intake.cleaning import RawText, TextNote
 from reviewdesk.intake.html_blocks import blocks_of
+from reviewdesk.intake.limits import MAX_WORD_ELEMENTS
 from reviewdesk.intake.office_parts import pack, read_parts
 from reviewdesk.intake.refusals import refused
 from reviewdesk.intake.safe_html import safe
+from reviewdesk.intake.word_markup import prepare
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -24,13 +26,6 @@ p[style-name='Subtitle'] => h2:fresh
 br[type='page'] => hr
 br[type='column'] => hr
 """
-MATHS = (
-    "http://schemas.openxmlformats.org/officeDocument/2006/math",
-    "http://purl.oclc.org/ooxml/officeDocument/math",
-)
-SHAPES = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape"
-CHOICES = "http://schemas.openxmlformats.org/markup-compatibility/2006"
-WRITTEN_IN_MATHS = {"sup": "^", "sub": "_", "den": "/"}
 DRAWN = ("word/charts/chart", "word/diagrams/data")
 LOST = (
     "An unrecognised element was ignored: ",
@@ -45,37 +40,16 @@ def read_word(data: bytes) -> RawText:
     parts = read_parts(data)
     if not any(_name(root) == "document" for root in parts.values()):
         raise refused("It is named .docx but is no Word document. Save it as .docx from a word processor.")
+    left_out = tuple(_left_out(parts))
     for root in parts.values():
-        _let_through(root)
+        prepare(root)
+    if sum(root.xpath("count(descendant::*)") for root in parts.values()) > MAX_WORD_ELEMENTS:
+        raise refused("It has too many paragraphs and table cells to be read at once. Submit it in parts.")
     no_pictures = mammoth.images.img_element(lambda _: {"src": ""})
     result = mammoth.convert_to_html(pack(parts), style_map=STYLES, convert_image=no_pictures)
     blocks, notes = blocks_of(safe(result.value), numbered=False)
     lost = {message.message for message in result.messages if message.message.startswith(LOST)}
-    return RawText(text_of(blocks), title_of(blocks), (*notes, *_left_out(parts), *_not_read(lost)))
-
-
-def _let_through(root: "_Element") -> None:
-    """Rename what mammoth would drop, with the words in it, to what it reads through."""
-    word = root.tag.rpartition("}")[0] + "}"
-    for element in list(root.iter(f"{word}fldSimple", f"{word}bdo", f"{word}dir", f"{{{SHAPES}}}*")):
-        element.tag = f"{word}smartTag"
-    for alternative in root.iter(f"{{{CHOICES}}}AlternateContent"):
-        if alternative.find(f"{{{CHOICES}}}Fallback") is None and len(alternative):
-            alternative[0].tag = f"{{{CHOICES}}}Fallback"
-    for element in list(root.iter(*(f"{{{maths}}}*" for maths in MATHS))):
-        _write_in_one_line(element, word)
-
-
-def _write_in_one_line(element: "_Element", word: str) -> None:
-    """A formula's element as text: a sign stands for what was raised, lowered or below a line."""
-    from lxml import etree
-
-    name = _name(element)
-    element.tag = word + (name if name in ("r", "t") else "smartTag")
-    if name in WRITTEN_IN_MATHS:
-        run = etree.Element(f"{word}r")
-        etree.SubElement(run, f"{word}t").text = WRITTEN_IN_MATHS[name]
-        element.insert(0, run)
+    return RawText(text_of(blocks), title_of(blocks), (*notes, *left_out, *_not_read(lost)))
 
 
 def _left_out(parts: "dict[str, _Element]") -> Iterator[TextNote]:

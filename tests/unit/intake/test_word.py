@@ -169,6 +169,13 @@ def test_an_archive_of_too_many_parts_is_refused():
     assert "2,001 parts" in refusal_of("brief.docx", many)
 
 
+@pytest.mark.parametrize(("count", "said"), [(310_000, "too many paragraphs"), (4_000_000, "more markup")])
+def test_a_document_of_more_elements_than_words_is_refused(count: int, said: str):
+    xml = b"<w:document xmlns:w='w'>" + b"<w:p/>" * count + b"</w:document>"
+    data = with_parts(word_document(write_brief), {"word/document.xml": xml})
+    assert said in refusal_of("brief.docx", data)
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
 def test_entities_that_grow_are_refused_before_they_do(encoding: str):
     laughs = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 10))
