@@ -1,9 +1,11 @@
 """`reviewdesk user …` against a real desk: what it does, says and exits with."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from sqlalchemy import text
 
 from reviewdesk.__main__ import PARTS
 from reviewdesk.cli import EXIT_CODES, reviewdesk
@@ -149,6 +151,30 @@ def test_database_that_does_not_answer(desk: TestDesk):
     environ["REVIEWDESK_DATABASE_URL"] = "no address at all"
     result = CliRunner().invoke(reviewdesk, ["user", "list"], env=environ, obj=PARTS)
     require_refused(result, 2, "REVIEWDESK_DATABASE_URL cannot be used")
+
+
+def test_command_that_only_looks_makes_no_desk(tmp_path: Path):
+    environ = {"REVIEWDESK_DATA": str(tmp_path / "no desk")}
+    result = CliRunner().invoke(reviewdesk, ["log", "verify"], env=environ, obj=PARTS)
+    require_refused(result, 2, "There is no desk in")
+    assert list(tmp_path.iterdir()) == []
+    (tmp_path / "no desk").mkdir()
+    result = CliRunner().invoke(reviewdesk, ["log", "verify"], env=environ, obj=PARTS)
+    require_refused(result, 5, "start it once with `reviewdesk serve`")
+
+
+def test_database_file_that_is_something_else(tmp_path: Path):
+    (tmp_path / "desk.db").write_text("not a database, but long enough to be taken for one" * 20)
+    environ = {"REVIEWDESK_DATA": str(tmp_path)}
+    result = CliRunner().invoke(reviewdesk, ["user", "list"], env=environ, obj=PARTS)
+    require_refused(result, 2, "file is not a database")
+
+
+def test_desk_of_a_newer_version_is_left_alone(desk: TestDesk, run: Run):
+    with desk.uow.database.writer.begin() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    require_refused(run("user", "list"), 5, "A newer version of ReviewDesk has used this database")
+    require_refused(run("serve", "--port", "0"), 5, "A newer version of ReviewDesk has used this database")
 
 
 def test_every_error_of_the_desk_has_an_exit_code():

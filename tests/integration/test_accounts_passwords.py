@@ -1,5 +1,7 @@
 """Passwords without mail: one-time links, one's own change, the command line's reset."""
 
+import threading
+
 import pytest
 
 from reviewdesk.domain.errors import IllegalTransition, InvalidInput, NotFound, NotPermitted
@@ -79,6 +81,29 @@ def test_link_works_once(desk: TestDesk, log: LogTail):
     log.new()
     require_dead(desk, token)
     assert log.new() == []
+
+
+def test_of_two_who_use_a_link_at_once_one_sets_the_password(desk: TestDesk, log: LogTail):
+    token = make_link(desk)
+    log.new()
+    at_once = threading.Barrier(2)
+    refused: list[str] = []
+
+    def use(password: str) -> None:
+        at_once.wait()
+        try:
+            accounts.use_password_link(desk.uow, token, password, CAME_BY)
+        except IllegalTransition:
+            refused.append(password)
+
+    threads = [threading.Thread(target=use, args=[f"{NEW} {number}"]) for number in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(refused) == 1
+    assert not is_in(desk, "carl", refused[0])
+    assert [event.outcome for event in log.new() if event.action == "account.set_password"].count("done") == 1
 
 
 def test_newer_link_replaces_the_older(desk: TestDesk):

@@ -5,7 +5,7 @@ from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Engine
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DBAPIError
 
 from reviewdesk.domain.errors import IllegalTransition, InvalidInput
 from reviewdesk.paths import MIGRATIONS
@@ -25,7 +25,7 @@ def missing(engine: Engine) -> tuple[str, ...]:
     try:
         with engine.connect() as connection:
             stored = MigrationContext.configure(connection).get_current_revision()
-    except OperationalError as error:
+    except DBAPIError as error:
         address = engine.url.render_as_string(hide_password=True)
         raise InvalidInput({"database": f"The database {address} does not answer: {error.orig}"}) from error
     newest_first = ScriptDirectory.from_config(_config(engine)).walk_revisions()
