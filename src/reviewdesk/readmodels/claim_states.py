@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import ColumnElement
+from sqlalchemy import Select, bindparam
 from sqlmodel import Session, col
 
 from reviewdesk.domain.coverage import Coverage, measure_coverage
@@ -14,7 +15,7 @@ from reviewdesk.domain.selectors import Span
 from reviewdesk.domain.vocab import Inclusion, Risk
 from reviewdesk.readmodels.runs import MarkedClaim
 from reviewdesk.readmodels.views import ClaimLine
-from reviewdesk.storage.facts import facts_of_row, select_claims
+from reviewdesk.storage.facts import OF_VERDICT, facts_of_row, select_claims
 from reviewdesk.storage.tables import AccountRow, AnchorRow, ClaimRow, RevisionRow
 
 IN_THE_TEXT = (Inclusion.IN, Inclusion.SET_ASIDE)
@@ -35,24 +36,29 @@ class ClaimState:
     mark: Mark
 
 
-def load_states(session: Session, brief: BriefFacts, *where: ColumnElement[bool]) -> list[ClaimState]:
-    """Return the claims of a brief's current text, or those that meet the conditions, in text order."""
-    query = (
-        select_claims(brief)
-        .add_columns(
-            col(ClaimRow.statement),
-            col(ClaimRow.risk),
-            col(AccountRow.name).label("assignee"),
-            col(AnchorRow.spans),
-        )
-        .outerjoin(AccountRow, col(AccountRow.id) == col(ClaimRow.assignee_id))
-        .where(*where)
-    )
+# Statements are built once: building one costs as much as asking it.
+ALL = (
+    select_claims()
+    .add_columns(col(ClaimRow.statement), col(ClaimRow.risk), col(AccountRow.name), col(AnchorRow.spans))
+    .outerjoin(AccountRow, col(AccountRow.id) == col(ClaimRow.assignee_id))
+)
+SOME = ALL.where(col(ClaimRow.id).in_(bindparam("claim_ids", expanding=True)))
+NEAR = ALL.where(col(AnchorRow.start) < bindparam("high"), col(AnchorRow.end) > bindparam("low"))
+
+
+def load_states(
+    session: Session, brief: BriefFacts, which: Select[*tuple[Any, ...]] = ALL, **named: Any
+) -> list[ClaimState]:
+    """Return claims of a brief's current text, in text order.
+
+    `which` is ALL of them, SOME (`claim_ids`) or those NEAR a place (from `low` to `high`).
+    """
     states = []
-    for row in session.execute(query):
+    for row in session.execute(which, {"revision_id": brief.revision_id} | named):
         facts = facts_of_row(brief.id, row)
-        spans = tuple((start, end) for start, end in row.spans)
-        states.append(ClaimState(facts, row.statement, row.risk, row.assignee, spans, mark_of_facts(facts)))
+        statement, risk, assignee, pieces = row[OF_VERDICT:]
+        spans = tuple((start, end) for start, end in pieces)
+        states.append(ClaimState(facts, statement, risk, assignee, spans, mark_of_facts(facts)))
     return states
 
 

@@ -1,10 +1,9 @@
 """The claims around a claim: beside it in the text, made from it or it from them, saying the same."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, case, exists, or_, select, tuple_
+from sqlalchemy import BindParameter, ColumnElement, Select, and_, bindparam, case, exists, or_, select
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
@@ -28,14 +27,15 @@ class Surroundings:
     next_unchecked_id: str | None
 
 
-def surroundings(session: Session, brief: BriefFacts, claim_id: str, anchor: AnchorRow) -> Surroundings:
-    """Return the claims around one claim. Next unchecked goes on from the top when the end is reached."""
-    number = session.get_one(ClaimRow, claim_id).number
-    here = (anchor.start, number)
-    before = _near(session, brief, _place() < here, backwards=True)
-    after = _near(session, brief, _place() > here)
-    unchecked = _near(session, brief, _place() > here, _is_unchecked(), limit=1)
-    unchecked = unchecked or _near(session, brief, _place() < here, _is_unchecked(), limit=1)
+def surroundings(session: Session, brief: BriefFacts, claim_id: str, start: int, number: int) -> Surroundings:
+    """Return the claims around one that begins at `start`, in code points of the current text.
+
+    Next unchecked goes on from the top when the end is reached.
+    """
+    here = {"revision_id": brief.revision_id, "start": start, "number": number}
+    before = _refs(session, _BEFORE, here)
+    after = _refs(session, _AFTER, here)
+    unchecked = _refs(session, _UNCHECKED_AFTER, here) or _refs(session, _UNCHECKED_BEFORE, here)
     return Surroundings(
         parents=_kin(session, claim_id),
         links=_links(session, claim_id),
@@ -44,35 +44,6 @@ def surroundings(session: Session, brief: BriefFacts, claim_id: str, anchor: Anc
         next_id=after[0].id if after else None,
         next_unchecked_id=unchecked[0].id if unchecked else None,
     )
-
-
-def _place() -> Any:
-    """What claims are ordered by: where they begin, and their number where two begin together."""
-    return tuple_(col(AnchorRow.start), col(ClaimRow.number))
-
-
-def _near(
-    session: Session,
-    brief: BriefFacts,
-    *where: ColumnElement[bool],
-    backwards: bool = False,
-    limit: int = NEAR,
-) -> list[ClaimRef]:
-    order: Iterable[Any] = (col(AnchorRow.start), col(ClaimRow.number))
-    if backwards:
-        order = (column.desc() for column in order)
-    query = (
-        select(*_named())
-        .join(AnchorRow, col(AnchorRow.claim_id) == col(ClaimRow.id))
-        .where(
-            col(AnchorRow.revision_id) == brief.revision_id,
-            col(ClaimRow.inclusion) == Inclusion.IN,
-            *where,
-        )
-        .order_by(*order)
-        .limit(limit)
-    )
-    return [ClaimRef(row.id, row.number, row.statement, "") for row in session.execute(query)]
 
 
 def _is_unchecked() -> ColumnElement[bool]:
@@ -90,34 +61,56 @@ def _is_unchecked() -> ColumnElement[bool]:
     return ~standing
 
 
+# Claims are ordered by where they begin, and by number where two begin together.
+_BEGINS, _NUMBER = col(AnchorRow.start), col(ClaimRow.number)
+_HERE: BindParameter[int] = bindparam("start")
+_OWN: BindParameter[int] = bindparam("number")
+_IS_BEFORE = or_(_BEGINS < _HERE, and_(_BEGINS == _HERE, _NUMBER < _OWN))
+_IS_AFTER = or_(_BEGINS > _HERE, and_(_BEGINS == _HERE, _NUMBER > _OWN))
+_NAMED = (col(ClaimRow.id), col(ClaimRow.number), col(ClaimRow.statement))
+_COUNTED = (
+    select(*_NAMED)
+    .join(AnchorRow, col(AnchorRow.claim_id) == col(ClaimRow.id))
+    .where(col(AnchorRow.revision_id) == bindparam("revision_id"), col(ClaimRow.inclusion) == Inclusion.IN)
+)
+_FORWARDS = _COUNTED.order_by(_BEGINS, _NUMBER)
+_BEFORE = _COUNTED.where(_IS_BEFORE).order_by(_BEGINS.desc(), _NUMBER.desc()).limit(NEAR)
+_AFTER = _FORWARDS.where(_IS_AFTER).limit(NEAR)
+_UNCHECKED_AFTER = _FORWARDS.where(_IS_AFTER, _is_unchecked()).limit(1)
+_UNCHECKED_BEFORE = _FORWARDS.where(_IS_BEFORE, _is_unchecked()).limit(1)
+
+_CLAIM: BindParameter[str] = bindparam("claim_id")
+_MADE, _PARENT = col(ClaimParentRow.claim_id), col(ClaimParentRow.parent_id)
+_KIN = (
+    select(*_NAMED, col(ClaimParentRow.kind), (_PARENT == _CLAIM).label("replaced"))
+    .join(ClaimRow, col(ClaimRow.id) == case((_MADE == _CLAIM, _PARENT), else_=_MADE))
+    .where(or_(_MADE == _CLAIM, _PARENT == _CLAIM))
+    .order_by(_NUMBER)
+)
+_ONE, _OTHER = col(ClaimLinkRow.claim_id), col(ClaimLinkRow.other_id)
+_LINKS = (
+    select(*_NAMED, col(ClaimLinkRow.kind))
+    .join(ClaimRow, col(ClaimRow.id) == case((_ONE == _CLAIM, _OTHER), else_=_ONE))
+    .where(or_(_ONE == _CLAIM, _OTHER == _CLAIM), col(ClaimRow.inclusion) == Inclusion.IN)
+    .order_by(_NUMBER)
+)
+
+
+def _refs(session: Session, query: Select[str, int, str], here: dict[str, Any]) -> list[ClaimRef]:
+    return [ClaimRef(row.id, row.number, row.statement, "") for row in session.execute(query, here)]
+
+
 def _kin(session: Session, claim_id: str) -> tuple[ClaimRef, ...]:
     """What a claim was made from, and what was made from it."""
-    made, parent = col(ClaimParentRow.claim_id), col(ClaimParentRow.parent_id)
-    query = (
-        select(*_named(), col(ClaimParentRow.kind), (parent == claim_id).label("replaced"))
-        .join(ClaimRow, col(ClaimRow.id) == case((made == claim_id, parent), else_=made))
-        .where(or_(made == claim_id, parent == claim_id))
-        .order_by(col(ClaimRow.number))
-    )
     return tuple(
         ClaimRef(row.id, row.number, row.statement, "Replaced by" if row.replaced else row.kind.label)
-        for row in session.execute(query)
+        for row in session.execute(_KIN, {"claim_id": claim_id})
     )
 
 
 def _links(session: Session, claim_id: str) -> tuple[ClaimRef, ...]:
     """Claims that seem to say the same or to conflict; one that was replaced offers nothing any more."""
-    one, other = col(ClaimLinkRow.claim_id), col(ClaimLinkRow.other_id)
-    query = (
-        select(*_named(), col(ClaimLinkRow.kind))
-        .join(ClaimRow, col(ClaimRow.id) == case((one == claim_id, other), else_=one))
-        .where(or_(one == claim_id, other == claim_id), col(ClaimRow.inclusion) == Inclusion.IN)
-        .order_by(col(ClaimRow.number))
-    )
     return tuple(
-        ClaimRef(row.id, row.number, row.statement, row.kind.label) for row in session.execute(query)
+        ClaimRef(row.id, row.number, row.statement, row.kind.label)
+        for row in session.execute(_LINKS, {"claim_id": claim_id})
     )
-
-
-def _named() -> tuple[Any, ...]:
-    return col(ClaimRow.id), col(ClaimRow.number), col(ClaimRow.statement)

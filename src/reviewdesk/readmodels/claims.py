@@ -1,26 +1,41 @@
 """One claim's card: its words, its evidence, its verdicts and what this person may do about it."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlmodel import Session, col
+from sqlmodel import Session
 
 from reviewdesk.domain.actions import Action
 from reviewdesk.domain.errors import IllegalTransition, NotFound
 from reviewdesk.domain.facts import Actor, BriefFacts, ClaimFacts
-from reviewdesk.domain.gates import blockers
+from reviewdesk.domain.gates import GatePolicy, blockers
 from reviewdesk.domain.permissions import refusal
+from reviewdesk.domain.selectors import Span
 from reviewdesk.domain.values import day_in
 from reviewdesk.domain.vocab import Inclusion, WorkState
 from reviewdesk.domain.workflow import require_checker_of, require_included, require_status
 from reviewdesk.readmodels.briefs import may
-from reviewdesk.readmodels.claim_states import NO_SENTENCES, ClaimState, load_states
+from reviewdesk.readmodels.claim_states import NO_SENTENCES, SOME, ClaimState, load_states
 from reviewdesk.readmodels.claim_surroundings import Surroundings, surroundings
 from reviewdesk.readmodels.claim_work import comments_on, evidence_for, sources_at_hand, verdicts_on
 from reviewdesk.readmodels.history import claim_history
 from reviewdesk.readmodels.views import ClaimCard, PersonName, ResolvedAmount, ResolvedDate
 from reviewdesk.storage.facts import load_claim, load_policy
-from reviewdesk.storage.tables import AnchorRow, BriefRow, ClaimRow, RevisionRow
+from reviewdesk.storage.tables import BriefRow, ClaimRow, RevisionRow
+
+
+@dataclass(frozen=True)
+class OpenClaim:
+    """A claim with what its card is made of, loaded once for everything that shows it."""
+
+    claim: ClaimRow
+    row: BriefRow
+    brief: BriefFacts
+    revision: RevisionRow
+    state: ClaimState
+    policy: GatePolicy
 
 
 def claim_card(session: Session, actor: Actor, claim_id: str, now: datetime) -> ClaimCard:
@@ -29,27 +44,34 @@ def claim_card(session: Session, actor: Actor, claim_id: str, now: datetime) -> 
     Raises: NotFound, also to who may not see the brief, and for a claim with no place in the current text.
     """
     claim, row, brief = load_claim(session, actor, claim_id)
-    states = load_states(session, brief, col(ClaimRow.id) == claim_id)
-    anchor = session.get(AnchorRow, (claim_id, brief.revision_id))
-    if not states or anchor is None:
+    states = load_states(session, brief, SOME, claim_ids=[claim_id])
+    if not states:
         raise NotFound("claim")
-    [state] = states
-    given = verdicts_on(session, claim_id)
+    revision = session.get_one(RevisionRow, brief.revision_id)
+    return card_of(
+        session, actor, OpenClaim(claim, row, brief, revision, states[0], load_policy(session)), now
+    )
+
+
+def card_of(session: Session, actor: Actor, opened: OpenClaim, now: datetime) -> ClaimCard:
+    """Return the card of a claim that is loaded already."""
+    claim, brief, state = opened.claim, opened.brief, opened.state
+    given = verdicts_on(session, claim.id)
     standing = given[0] if given and given[0].code else None
-    around = surroundings(session, brief, claim_id, anchor)
+    around = surroundings(session, brief, claim.id, state.spans[0][0], claim.number)
     return ClaimCard(
-        **_said(claim, row, session.get_one(RevisionRow, brief.revision_id), anchor),
+        **_said(opened),
         **_around(around),
         **may_do(actor, brief, state.facts),
         mark=state.mark,
         assignee=PersonName(claim.assignee_id, state.assignee or "") if claim.assignee_id else None,
-        evidence=evidence_for(session, claim_id, may_withdraw=may(Action.EVIDENCE_WITHDRAW, actor, brief)),
+        evidence=evidence_for(session, claim.id, may_withdraw=may(Action.EVIDENCE_WITHDRAW, actor, brief)),
         verdict=standing,
         is_stale=state.facts.is_stale,
         earlier_verdicts=given[1:] if standing else given,
-        comments=comments_on(session, claim_id),
-        history=claim_history(session, claim_id),
-        blocker=_blocker(session, state),
+        comments=comments_on(session, claim.id),
+        history=claim_history(session, claim.id),
+        blocker=_blocker(opened),
         today=day_in(actor.zone, now),
         at_hand=sources_at_hand(session, brief.id),
     )
@@ -93,26 +115,27 @@ def _why_no_verdict(actor: Actor, brief: BriefFacts, claim: ClaimFacts) -> str:
     return ""
 
 
-def _blocker(session: Session, state: ClaimState) -> str:
-    found = blockers([state.facts], NO_SENTENCES, load_policy(session))
+def _blocker(opened: OpenClaim) -> str:
+    found = blockers([opened.state.facts], NO_SENTENCES, opened.policy)
     return " ".join(f"{blocker.what} {blocker.fix}." for blocker in found)
 
 
-def _said(claim: ClaimRow, row: BriefRow, revision: RevisionRow, anchor: AnchorRow) -> dict[str, Any]:
+def _said(opened: OpenClaim) -> dict[str, Any]:
     """What the claim is and says, and its sentence around its words."""
-    before, after = _context(revision, anchor)
+    claim, row, state = opened.claim, opened.row, opened.state
+    before, after = _context(opened.revision, state.spans)
     return {
         "id": claim.id,
         "brief_id": row.id,
         "brief_title": row.title,
         "handling": row.handling,
-        "revision_id": revision.id,
+        "revision_id": opened.revision.id,
         "number": claim.number,
         "version": claim.version,
-        "words": anchor.words,
+        "words": state.facts.words,
         "context_before": before,
         "context_after": after,
-        "spans": tuple((start, end) for start, end in anchor.spans),
+        "spans": state.spans,
         "statement": claim.statement,
         "kind": claim.kind,
         "inclusion": claim.inclusion,
@@ -131,14 +154,15 @@ def _said(claim: ClaimRow, row: BriefRow, revision: RevisionRow, anchor: AnchorR
     }
 
 
-def _context(revision: RevisionRow, anchor: AnchorRow) -> tuple[str, str]:
+def _context(revision: RevisionRow, spans: Sequence[Span]) -> tuple[str, str]:
     """What stands before and after the words in the sentences where they begin and end."""
+    first, last = spans[0][0], spans[-1][1]
     before = after = ""
     for start, end in revision.sentences:
-        if start <= anchor.start < end:
-            before = revision.text[start : anchor.start]
-        if start < anchor.end <= end:
-            after = revision.text[anchor.end : end]
+        if start <= first < end:
+            before = revision.text[start:first]
+        if start < last <= end:
+            after = revision.text[last:end]
     return before, after
 
 

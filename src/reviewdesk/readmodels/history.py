@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import Select, bindparam, select
 from sqlmodel import Session, col
 
 from reviewdesk.domain.vocab import Outcome
@@ -15,35 +15,39 @@ TOLD = ("actor_name", "old", "new", "reason")
 ERASED = "Somebody whose name was erased"
 
 
+# Statements are built once: building one costs as much as asking it.
+_DONE = (
+    select(
+        col(EventRow.seq),
+        col(EventRow.at),
+        col(EventRow.action),
+        col(EventValueRow.field),
+        col(EventValueRow.value),
+    )
+    .outerjoin(
+        EventValueRow, (col(EventValueRow.seq) == col(EventRow.seq)) & col(EventValueRow.field).in_(TOLD)
+    )
+    .where(col(EventRow.outcome) == Outcome.DONE)
+    .order_by(col(EventRow.seq).desc())
+)
+_OF_CLAIM = _DONE.where(col(EventRow.claim_id) == bindparam("about"))
+_OF_OBJECT = _DONE.where(col(EventRow.object_id) == bindparam("about"))
+
+
 def claim_history(session: Session, claim_id: str) -> tuple[HistoryLine, ...]:
     """Return every act on a claim, its evidence, its verdicts and its comments."""
-    return _history(session, col(EventRow.claim_id) == claim_id)
+    return _history(session, _OF_CLAIM, claim_id)
 
 
 def object_history(session: Session, object_id: str) -> tuple[HistoryLine, ...]:
     """Return every act on one thing, for example a source."""
-    return _history(session, col(EventRow.object_id) == object_id)
+    return _history(session, _OF_OBJECT, object_id)
 
 
-def _history(session: Session, about: ColumnElement[bool]) -> tuple[HistoryLine, ...]:
-    query = (
-        select(
-            col(EventRow.seq),
-            col(EventRow.at),
-            col(EventRow.action),
-            col(EventValueRow.field),
-            col(EventValueRow.value),
-        )
-        .outerjoin(
-            EventValueRow,
-            (col(EventValueRow.seq) == col(EventRow.seq)) & col(EventValueRow.field).in_(TOLD),
-        )
-        .where(about, col(EventRow.outcome) == Outcome.DONE)
-        .order_by(col(EventRow.seq).desc())
-    )
+def _history(session: Session, query: Select[*tuple[Any, ...]], about: str) -> tuple[HistoryLine, ...]:
     events: dict[int, Any] = {}
     values: dict[int, dict[str, Any]] = {}
-    for row in session.execute(query):
+    for row in session.execute(query, {"about": about}):
         events[row.seq] = row
         if row.field is not None:
             values.setdefault(row.seq, {})[row.field] = json.loads(row.value)

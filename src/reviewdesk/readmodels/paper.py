@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlmodel import Session, col
+from sqlmodel import Session
 
 from reviewdesk.domain.coverage import Coverage
 from reviewdesk.domain.errors import NotFound
@@ -13,6 +13,7 @@ from reviewdesk.domain.vocab import BlockKind
 from reviewdesk.readmodels.briefs import brief_header
 from reviewdesk.readmodels.claim_list import ClaimFilters, list_of
 from reviewdesk.readmodels.claim_states import (
+    NEAR,
     NO_SENTENCES,
     ClaimState,
     claim_lines,
@@ -20,10 +21,13 @@ from reviewdesk.readmodels.claim_states import (
     load_states,
     marked,
 )
-from reviewdesk.readmodels.claims import claim_card
+from reviewdesk.readmodels.claims import OpenClaim, card_of, claim_card
+from reviewdesk.readmodels.progress import progress_of_claims
 from reviewdesk.readmodels.runs import Block, text_blocks
 from reviewdesk.readmodels.views import (
+    BriefHeader,
     BriefPage,
+    ClaimCard,
     ClaimLine,
     ClaimList,
     MarginNumber,
@@ -42,17 +46,16 @@ def brief_page(
 
     Raises: NotFound, also to who may not see the brief.
     """
-    header = brief_header(session, actor, brief_id, now)
     _, brief = load_brief(session, actor, brief_id)
-    states = load_states(session, brief)
+    states, policy = load_states(session, brief), load_policy(session)
     revision = session.get_one(RevisionRow, brief.revision_id)
     coverage = coverage_of(revision, states)
-    lines = claim_lines(states, load_policy(session))
+    progress = progress_of_claims(brief, (state.facts for state in states), coverage, policy)
     is_here = any(state.facts.id == claim_id for state in states)
     return BriefPage(
-        header=header,
+        header=brief_header(session, actor, brief_id, now, progress),
         paper=Paper(brief.id, revision.id, laid_out(revision, states, coverage)),
-        list=list_of(brief.id, states, lines, coverage, actor, filters),
+        list=list_of(brief.id, states, claim_lines(states, policy), coverage, actor, filters),
         card=claim_card(session, actor, claim_id, now) if claim_id and is_here else None,
     )
 
@@ -65,35 +68,42 @@ def laid_out(
 
 
 @dataclass(frozen=True, slots=True)
-class TouchedMarks:
-    """What of a page changes with the state of one claim: its runs in the text, its number and its line."""
+class TouchedClaim:
+    """What of a page changes with the state of one claim: its card, the progress, and its marks.
 
+    The marks are its runs in the text, its number and its line in the list.
+    """
+
+    card: ClaimCard
+    header: BriefHeader
     runs: tuple[Run, ...]
     number: MarginNumber
     line: ClaimLine
 
 
-def touched_marks(session: Session, actor: Actor, claim_id: str) -> TouchedMarks:
-    """Return the marks of one claim; only the claims of its own blocks are looked at.
+def touched_claim(session: Session, actor: Actor, claim_id: str, now: datetime) -> TouchedClaim:
+    """Return what a change of one claim touches; only the claims of its own blocks are looked at.
 
     Raises: NotFound, also when it has no place in the current text.
     """
-    _, _, brief = load_claim(session, actor, claim_id)
+    claim, row, brief = load_claim(session, actor, claim_id)
     revision = session.get_one(RevisionRow, brief.revision_id)
     place = session.get(AnchorRow, (claim_id, revision.id))
     if place is None:
         raise NotFound("claim")
     blocks = _blocks_under(_blocks(revision), place.spans)
-    low, high = blocks[0][1], blocks[-1][2]
-    near = (col(AnchorRow.start) < high, col(AnchorRow.end) > low)
-    states = load_states(session, brief, *near)
+    states = load_states(session, brief, NEAR, low=blocks[0][1], high=blocks[-1][2])
     [state] = [one for one in states if one.facts.id == claim_id]
+    policy = load_policy(session)
     laid = text_blocks(revision.text, blocks, marked(states), NO_SENTENCES)
     runs = (run for block in laid for run in block.runs)
-    return TouchedMarks(
+    opened = OpenClaim(claim, row, brief, revision, state, policy)
+    return TouchedClaim(
+        card=card_of(session, actor, opened, now),
+        header=brief_header(session, actor, brief.id, now),
         runs=tuple(run for run in runs if any(one == claim_id for one, _ in run.claims)),
         number=MarginNumber(claim_id, state.facts.number, state.mark),
-        line=claim_lines([state], load_policy(session))[0],
+        line=claim_lines([state], policy)[0],
     )
 
 

@@ -11,7 +11,7 @@ from reviewdesk.domain.facts import Actor
 from reviewdesk.domain.permissions import refusal
 from reviewdesk.domain.vocab import Role, Stance
 from reviewdesk.readmodels.briefs import visible_briefs
-from reviewdesk.readmodels.claim_states import load_states
+from reviewdesk.readmodels.claim_states import SOME, load_states
 from reviewdesk.readmodels.history import object_history
 from reviewdesk.readmodels.views import SourceLine, SourcePage, SourceRef, SourceUse
 from reviewdesk.storage.facts import brief_facts
@@ -148,7 +148,7 @@ def _uses(session: Session, actor: Actor, source_id: str) -> tuple[SourceUse, ..
     return tuple(
         SourceUse(brief.id, brief.title, one.facts.id, one.facts.number, one.statement, stance, one.mark)
         for brief in briefs.values()
-        for one in load_states(session, brief_facts(session, brief), col(ClaimRow.id).in_(stances[brief.id]))
+        for one in load_states(session, brief_facts(session, brief), SOME, claim_ids=list(stances[brief.id]))
         for stance in Stance
         if stance in stances[brief.id][one.facts.id]
     )

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, bindparam, func, select
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
@@ -26,6 +26,17 @@ from reviewdesk.storage.tables import (
     VerdictRow,
 )
 
+# Statements are built once: building one costs as much as asking it.
+_BRIEF = select(BriefRow).where(col(BriefRow.id) == bindparam("brief_id"))
+_BRIEF_LOCKED = _BRIEF.with_for_update()
+_PARTS = select(col(ParticipantRow.account_id), col(ParticipantRow.part)).where(
+    col(ParticipantRow.brief_id) == bindparam("brief_id")
+)
+_REVISION = select(col(RevisionRow.id), col(RevisionRow.sha256)).where(
+    col(RevisionRow.brief_id) == bindparam("brief_id"), col(RevisionRow.number) == bindparam("number")
+)
+_POLICY = select(col(DeskRow.policy))
+
 
 def load_brief(session: Session, actor: Actor, brief_id: str) -> tuple[BriefRow, BriefFacts]:
     """Return a brief's row and facts for somebody who may see it.
@@ -33,10 +44,8 @@ def load_brief(session: Session, actor: Actor, brief_id: str) -> tuple[BriefRow,
     In a change this also locks the brief, so that acts on one brief follow one another on PostgreSQL too.
     Raises: NotFound when there is none or the person may not know of it.
     """
-    query = select(BriefRow).where(col(BriefRow.id) == brief_id)
-    if session.info.get("writes"):
-        query = query.with_for_update()
-    row = session.scalars(query).first()
+    query = _BRIEF_LOCKED if session.info.get("writes") else _BRIEF
+    row = session.scalars(query, {"brief_id": brief_id}).first()
     if row is None:
         raise NotFound("brief")
     facts = brief_facts(session, row)
@@ -47,15 +56,9 @@ def load_brief(session: Session, actor: Actor, brief_id: str) -> tuple[BriefRow,
 
 def brief_facts(session: Session, row: BriefRow) -> BriefFacts:
     """Return the facts of a brief that is already loaded."""
-    parts = session.execute(
-        select(col(ParticipantRow.account_id), col(ParticipantRow.part)).where(
-            col(ParticipantRow.brief_id) == row.id
-        )
-    ).all()
+    parts = session.execute(_PARTS, {"brief_id": row.id}).all()
     revision_id, sha256 = session.execute(
-        select(col(RevisionRow.id), col(RevisionRow.sha256)).where(
-            col(RevisionRow.brief_id) == row.id, col(RevisionRow.number) == row.revision_number
-        )
+        _REVISION, {"brief_id": row.id, "number": row.revision_number}
     ).one()
     return BriefFacts(
         id=row.id,
@@ -83,18 +86,17 @@ def load_claim(session: Session, actor: Actor, claim_id: str) -> tuple[ClaimRow,
     return claim, brief, facts
 
 
-def claim_facts(session: Session, brief: BriefFacts, claim_id: str | None = None) -> Sequence[ClaimFacts]:
-    """Return the facts of a brief's claims at its current revision, in text order, or of one of them."""
-    query = select_claims(brief)
-    if claim_id is not None:
-        query = query.where(col(ClaimRow.id) == claim_id)
-    return [facts_of_row(brief.id, row) for row in session.execute(query)]
+def claim_facts(session: Session, brief: BriefFacts) -> Sequence[ClaimFacts]:
+    """Return the facts of a brief's claims at its current revision, in text order."""
+    rows = session.execute(_CLAIMS, {"revision_id": brief.revision_id})
+    return [facts_of_row(brief.id, row) for row in rows]
 
 
-def select_claims(brief: BriefFacts) -> Select[*tuple[Any, ...]]:
-    """Select what `facts_of_row` reads, in text order; columns and conditions can be added.
+def select_claims() -> Select[*tuple[Any, ...]]:
+    """Select what `facts_of_row` reads of the claims of `:revision_id`, in text order.
 
-    Tables in it: ClaimRow, AnchorRow and, where they are there, VerdictRow and AcceptanceRow.
+    Columns and conditions can be added. Tables in it: ClaimRow, AnchorRow and, where they are there,
+    VerdictRow and AcceptanceRow.
     """
     superseding = aliased(VerdictRow)
     evidence = (
@@ -128,39 +130,23 @@ def select_claims(brief: BriefFacts) -> Select[*tuple[Any, ...]]:
         .outerjoin(VerdictRow, col(VerdictRow.claim_id) == col(ClaimRow.id))
         .outerjoin(superseding, col(superseding.supersedes_id) == col(VerdictRow.id))
         .outerjoin(AcceptanceRow, col(AcceptanceRow.verdict_id) == col(VerdictRow.id))
-        .where(col(AnchorRow.revision_id) == brief.revision_id, col(superseding.id).is_(None))
+        .where(col(AnchorRow.revision_id) == bindparam("revision_id"), col(superseding.id).is_(None))
         .order_by(col(AnchorRow.start), col(ClaimRow.number))
     )
 
 
+_CLAIMS = select_claims()
+OF_CLAIM, OF_VERDICT = 11, 18
+
+
 def facts_of_row(brief_id: str, row: Any) -> ClaimFacts:
-    """Read one row of `select_claims`. A verdict with code null is a withdrawal: none stands."""
-    verdict = None
-    if row.code is not None:
-        verdict = VerdictFacts(
-            id=row.verdict_id,
-            code=row.code,
-            set_by=row.made_by,
-            set_at=row.made_at,
-            as_of_on=row.as_of_on,
-            basis_sha256=row.verdict_basis,
-            accepted_by=row.accepted_by,
-        )
-    return ClaimFacts(
-        id=row.id,
-        brief_id=brief_id,
-        number=row.number,
-        words=row.words,
-        kind=row.kind,
-        inclusion=row.inclusion,
-        place=row.place,
-        work=row.work,
-        assignee_id=row.assignee_id,
-        basis_sha256=row.basis_sha256,
-        version=row.version,
-        evidence_count=row.evidence_count,
-        verdict=verdict,
-    )
+    """Read one row of `select_claims`, whose columns stand in the order of the facts' fields.
+
+    A verdict with code null is a withdrawal: none stands.
+    """
+    verdict = VerdictFacts(*row[OF_CLAIM:OF_VERDICT]) if row.code is not None else None
+    fields: tuple[Any, ...] = (row.id, brief_id, *row[1:OF_CLAIM], verdict)
+    return ClaimFacts(*fields)
 
 
 def load_coverage(session: Session, brief: BriefFacts) -> Coverage:
@@ -182,7 +168,7 @@ def load_coverage(session: Session, brief: BriefFacts) -> Coverage:
 
 def load_policy(session: Session) -> GatePolicy:
     """Return the desk's gate policy."""
-    return GatePolicy.from_json(session.scalars(select(col(DeskRow.policy))).one())
+    return GatePolicy.from_json(session.scalars(_POLICY).one())
 
 
 def load_blockers(session: Session, brief: BriefFacts) -> tuple[Blocker, ...]:

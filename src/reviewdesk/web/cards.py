@@ -11,7 +11,7 @@ from flask.typing import ResponseReturnValue
 from reviewdesk.readmodels.briefs import brief_header
 from reviewdesk.readmodels.claim_list import ClaimFilters
 from reviewdesk.readmodels.claims import claim_card
-from reviewdesk.readmodels.paper import brief_page, touched_blocks, touched_marks
+from reviewdesk.readmodels.paper import brief_page, touched_blocks, touched_claim
 from reviewdesk.readmodels.views import ClaimCard, SourceRef
 from reviewdesk.web.context import actor, uow
 from reviewdesk.web.respond import Part, after_change, is_htmx, page
@@ -66,16 +66,14 @@ def filters_in_sight() -> ClaimFilters:
 
 def _card_and_marks(claim_id: str) -> Iterator[Part]:
     with uow().read() as session:
-        now = uow().clock()
-        card = claim_card(session, actor(), claim_id, now)
-        header = brief_header(session, actor(), card.brief_id, now)
-        marks = touched_marks(session, actor(), claim_id)
-    yield Part("claims/_card.html", {"card": card})
-    yield Part("briefs/_progress.html", {"header": header})
-    for run in marks.runs:
+        touched = touched_claim(session, actor(), claim_id, uow().clock())
+    yield Part("claims/_card.html", {"card": touched.card})
+    yield Part("briefs/_progress.html", {"header": touched.header})
+    for run in touched.runs:
         yield Part("briefs/_run.html", {"run": run, "selected": claim_id})
-    yield Part("briefs/_number.html", {"number": marks.number, "selected": claim_id})
-    yield Part("claims/_line.html", {"line": marks.line})
+    if touched.runs:  # a claim that was replaced stands in the list alone
+        yield Part("briefs/_number.html", {"number": touched.number, "selected": claim_id})
+    yield Part("claims/_line.html", {"line": touched.line})
 
 
 def _card_and_blocks(claim_id: str, touched: Collection[str]) -> Iterator[Part]:
