@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 
 from reviewdesk.splitting.drafts import Amount, Span
@@ -74,6 +75,8 @@ STOP_WORDS = (
     | frozenset("and or but that to not also who there then so it he she they we i you".split())
 )  # fmt: skip
 MAX_UNIT_WORDS = 5
+MIN_PLURAL = 4
+HYPHENS = "-\u2010\u2011"
 LOOK_BACK = 40
 LARGE_NUMBER = 10
 
@@ -147,8 +150,10 @@ def _value(match: re.Match[str]) -> Decimal | None:
         return None
     scale = MAGNITUDES.get((match["big"] or "").lower(), 1)
     scale *= SHORT_MAGNITUDES.get((match["short"] or "").lower(), 1)
+    if scale == 1 and words[0].isdigit():
+        return value
     scaled = value * scale
-    return Decimal(int(scaled)) if scale > 1 and scaled == int(scaled) else scaled
+    return Decimal(int(scaled)) if scaled == int(scaled) else scaled
 
 
 def _in_digits(words: str) -> Decimal | None:
@@ -161,57 +166,62 @@ def _in_digits(words: str) -> Decimal | None:
 def _unit(text: str, end: int, match: re.Match[str]) -> tuple[str | None, int]:
     """What is counted and where its words end."""
     if match["percent"]:
-        words = match["percent"].strip(" -").lower()
-        return (
-            "%" if words in ("%", "percent") or (words.startswith("per") and "point" not in words) else words
-        ), match.end()
+        return _share(match["percent"].strip(" -").lower()), match.end()
     if match["money"]:
         sign = match["money"].strip()
         return CURRENCY_SIGNS.get(sign.lower(), sign.upper()), match.end()
-    counted = _noun_phrase(text, match.end(), end)
-    if counted is None:
-        whole = OF_WHOLE.match(text, match.end(), end)
-        inner = NUMBER.match(text, whole.end(), end) if whole else None
-        if whole:
-            counted = _noun_phrase(text, inner.end() if inner else whole.end() - 1, end)
-            return (counted[0] if counted else None), match.end()
-    return counted or (None, match.end())
+    single = match["value"].lower() in ("one", "1")
+    return _noun_phrase(text, match.end(), end, single=single) or (_of_a_whole(text, end, match), match.end())
 
 
-def _noun_phrase(text: str, start: int, end: int) -> tuple[str, int] | None:
-    """The words after a number up to the plural (or the measure) that they count."""
+def _share(words: str) -> str:
+    return words if "point" in words else "%"
+
+
+def _of_a_whole(text: str, end: int, match: re.Match[str]) -> str | None:
+    """ "six of the seven goals": the six are goals too."""
+    whole = OF_WHOLE.match(text, match.end(), end)
+    if whole is None:
+        return None
+    inner = NUMBER.match(text, whole.end(), end)
+    counted = _noun_phrase(text, inner.end() if inner else whole.end() - 1, end)
+    return counted[0] if counted else None
+
+
+def _noun_phrase(text: str, start: int, end: int, *, single: bool = False) -> tuple[str, int] | None:
+    """The words after a number up to the plural (or the measure) that they count; one word after "one"."""
     at = start
     for count in range(MAX_UNIT_WORDS):
         word = UNIT_WORD.match(text, at, end)
-        if not word:
+        lower = word[1].lower().rstrip(".") if word else ""
+        if word is None or lower in STOP_WORDS or lower.startswith("to-") or (count and lower.endswith("ly")):
             return None
-        lower = word[1].lower().rstrip(".")
-        if lower in STOP_WORDS or lower.startswith("to-") or (count and lower.endswith("ly")):
-            return None
-        hyphened = text[word.start()] in "-\u2010\u2011"
-        if (
-            _is_plural(lower)
-            or lower in CURRENCY_WORDS
-            or lower in UNMARKED_PLURALS
-            or (hyphened and not count)
-        ):
+        if count == 0 and text[word.start()] in HYPHENS:
+            head = word[1].split("-")[0]
+            return head, word.start(1) + len(head)
+        last = _is_counted(lower) or (count == 0 and (single or _is_bare_measure(text, word, lower, end)))
+        if last:
             unit_end = word.start(1) + len(word[1].rstrip("."))
-            head = word[1].split("-")[0] if hyphened else None
-            name = head or " ".join(text[start:unit_end].split())
-            return name, word.start(1) + len(head) if head else unit_end
-        if count == 0 and lower in MEASURES and not UNIT_WORD.match(text, word.end(), end):
-            return word[1], word.end(1)
+            return " ".join(text[start:unit_end].split()), unit_end
         at = word.end()
     return None
 
 
-def _is_plural(word: str) -> bool:
+def _is_counted(word: str) -> bool:
+    """Whether the word can be what a number above one counts: a plural or a currency."""
+    if word in CURRENCY_WORDS or word in UNMARKED_PLURALS:
+        return True
     return (
-        len(word) > 3
+        len(word) >= MIN_PLURAL
         and word.endswith("s")
         and not word.endswith(("ss", "us", "is"))
         and word not in NOT_PLURALS
     )
+
+
+def _is_bare_measure(text: str, word: re.Match[str], lower: str, end: int) -> bool:
+    """ "a 20 km" at the end: a measure in the singular, with no noun after it."""
+    return lower in MEASURES and not UNIT_WORD.match(text, word.end(), end)
 
 
 def _with_shared_unit(text: str, amounts: list[Amount]) -> Iterator[Amount]:
@@ -219,6 +229,6 @@ def _with_shared_unit(text: str, amounts: list[Amount]) -> Iterator[Amount]:
     for at, amount in enumerate(amounts):
         following = amounts[at + 1] if at + 1 < len(amounts) else None
         if amount.unit is None and following and RANGE.fullmatch(text, amount.end, following.start):
-            yield Amount(amount.text, amount.start, amount.end, amount.value, following.unit, amount.approx)
+            yield replace(amount, unit=following.unit)
         else:
             yield amount

@@ -2,7 +2,7 @@
 
 import itertools
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from reviewdesk.domain.vocab import BlockKind, SetAsideReason
 from reviewdesk.splitting.lexicons.furniture import (
@@ -94,8 +94,16 @@ def _headline_states(line: str) -> bool:
     """Whether a headline has a verb; capitals are no help there, so it is read in small letters."""
     small = line.lower()
     words = read_words(small, 0, len(small))
+    if any(_is_plain_verb(words, at) for at in range(1, len(words))):
+        return True
     for group in finite_verbs(words):
         verb = words[group.main]
         if group.sure or lemma_of(verb) not in OFTEN_NOUNS:
             return verb.tag is not Tag.ED or len(words) >= MIN_PASSIVE_HEADLINE
     return False
+
+
+def _is_plain_verb(words: Sequence[Word], at: int) -> bool:
+    """A base form that no noun shares, after a noun: "Tokyo and Seoul draw closer"."""
+    before = words[at - 1].tag in (Tag.NOUN, Tag.PLURAL, Tag.NAME)
+    return before and words[at].tag is Tag.BASE and words[at].lower not in OFTEN_NOUNS

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from reviewdesk.splitting.clauses import GOVERNORS, WHOLE, Clause, shared, starts_clause, trimmed
 from reviewdesk.splitting.lexicons.function_words import CONCESSIVE
 from reviewdesk.splitting.lexicons.verbs import OFTEN_NOUNS, RARELY_ADJECTIVES, SAYING
+from reviewdesk.splitting.morphology import all_lemmas
 from reviewdesk.splitting.verb_groups import OBJECT_START, SUBJECT_END, VerbGroup, lemma_of
 from reviewdesk.splitting.words import Tag, Word
 
@@ -100,17 +101,16 @@ def _time_opener(left: Sequence[Word]) -> tuple[Word, ...]:
 
 def _agrees(words: Sequence[Word], verb: VerbGroup) -> bool:
     """A lone singular subject before "have", or a lone plural before "is", is a subject misread."""
-    subject, first = words[: verb.start], words[verb.start].lower
+    subject, first = words[: verb.start], words[verb.start]
     if any(word.tag in (Tag.CC, Tag.PREP) for word in subject):
         return True
     head = next((word for word in reversed(subject) if word.tag in SUBJECT_END), None)
     if head is None or head.tag is Tag.PRON:
         return True
-    return (
-        not (head.tag is Tag.PLURAL and first in SINGULAR)
-        and not (head.tag is Tag.NOUN and first in PLURAL)
-        and not (head.tag is Tag.NAME and first in PLURAL and not head.lower.endswith("s"))
-    )
+    if head.tag is Tag.PLURAL:
+        return first.lower not in SINGULAR
+    plural_verb = first.lower in PLURAL or (first.tag is Tag.FINITE and first.lower in all_lemmas())
+    return not plural_verb or (head.tag is Tag.NAME and head.lower.endswith("s"))
 
 
 def _surely_new(left: Sequence[Word], right: Sequence[Word], verb: VerbGroup) -> bool:
@@ -264,7 +264,7 @@ def _joins(clause: Clause, verb: VerbGroup, at: int, candidate: int) -> bool:
         return True
     if tag is Tag.S:
         noun_like = lemma_of(words[candidate]) in OFTEN_NOUNS
-        return not noun_like or _takes_object(words, candidate)
+        return not noun_like or (candidate + 1 < len(words) and _takes_object(words, candidate))
     listed = _is_list_of_verbs(words, verb, at, candidate)
     return _same_form(words, verb, between, candidate, listed=listed)
 

@@ -43,7 +43,7 @@ IN = re.compile(
     re.I,
 )
 COUNTED = re.compile(
-    r"\s+(?!(?:was|is|has|as|its|this|does|census|elections?|sales|news|series)\b)[a-z][a-z-]*s\b|[\s-]years?[\s-]old"
+    r"\s+(?!(?:was|is|has|as|its|this|does|census|elections?|sales|news|series)\b)[a-z][a-z-]*(?:s|children|people|men|women|personnel)\b|[\s-]years?[\s-]old"
 )
 LOOK_BACK = 40
 

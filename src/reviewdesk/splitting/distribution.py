@@ -2,17 +2,25 @@
 
 from collections.abc import Sequence
 
-from reviewdesk.splitting.clauses import Clause, glue, trimmed
-from reviewdesk.splitting.verb_groups import VerbGroup
+from reviewdesk.splitting.clauses import Clause, glue, shared, trimmed
+from reviewdesk.splitting.morphology import all_lemmas, third_person
+from reviewdesk.splitting.verb_groups import VerbGroup, finite_verbs
 from reviewdesk.splitting.words import Tag, Word
 
 RESPECTIVELY = "One of a pair told apart by “respectively”"
 EACH = "Said of each of several"
+GAPPED = "One of two halves that share a verb"
 Range = tuple[int, int]
 MEMBER = (Tag.DET, Tag.ADJ, Tag.NOUN, Tag.PLURAL, Tag.NAME, Tag.NUM, Tag.POSS)
-SINGULAR = {"are": "is", "were": "was", "have": "has", "do": "does"}
+SINGULAR_VERBS = {"are": "is", "were": "was", "have": "has", "do": "does"}
+# What two are together and each is alone: "are members" is said of one as "is a member".
+SINGULAR_NOUNS = {noun + "s": noun for noun in "member partner candidate observer guest host".split()} | {
+    "allies": "ally", "signatories": "signatory", "parties": "party",
+}  # fmt: skip
 INVARIANT = (Tag.MODAL, Tag.PAST)
 MAX_MEMBERS = 5
+MIN_PHRASE = 2
+TERM_OPENERS = frozenset("until till through by since in on from".split())
 
 
 def at_distribution(clause: Clause) -> list[Clause] | None:
@@ -21,7 +29,45 @@ def at_distribution(clause: Clause) -> list[Clause] | None:
     for at, word in enumerate(words):
         if word.lower == "respectively":
             return _respectively(clause, at)
-    return _each(clause)
+    return _each(clause) or _gapped(clause)
+
+
+def _gapped(clause: Clause) -> list[Clause] | None:
+    """ "Chile serves until June and Peru until July": the second half borrows the verb of the first."""
+    verb, words = clause.main_verb, clause.words
+    if verb is None:
+        return None
+    for at in range(verb.end, len(words) - 1):
+        if clause.visible(at, Tag.CC) and words[at].lower == "and":
+            second = _borrowing(words, verb, at)
+            if second:
+                return [clause.part(trimmed(words[:at]), GAPPED), clause.part(second, GAPPED)]
+    return None
+
+
+def _borrowing(words: Sequence[Word], verb: VerbGroup, at: int) -> tuple[Word, ...] | None:
+    """The second half in full: a name, and a date that stands like the one that ends the first half."""
+    begin = end = at + 1
+    while end < len(words) and words[end].tag in (Tag.NAME, Tag.POSS):
+        end += 1
+    tail = words[end:]
+    dated = (
+        len(tail) >= MIN_PHRASE
+        and tail[0].lower in TERM_OPENERS
+        and any(word.tag is Tag.NUM for word in tail)
+    )
+    if end == begin or not dated or finite_verbs(tail):
+        return None
+    opener = [word.lower for word in tail[:MIN_PHRASE]]
+    starts = [
+        k for k in range(verb.end, at - 1) if [word.lower for word in words[k : k + MIN_PHRASE]] == opener
+    ]
+    owner = words[end - 1].tag is Tag.POSS
+    first_owner = next((k for k in range(verb.start) if words[k].tag is Tag.POSS), None)
+    if len(starts) != 1 or owner != (first_owner is not None and words[0].tag is Tag.NAME):
+        return None
+    since = first_owner + 1 if owner and first_owner is not None else verb.start
+    return (*words[begin:end], *shared(words[since : starts[0]]), *tail)
 
 
 def _respectively(clause: Clause, at: int) -> list[Clause] | None:
@@ -71,8 +117,46 @@ def _is_subject(words: Sequence[Word], members: Sequence[Range], verb: VerbGroup
 
 
 def _can_be_singular(words: Sequence[Word], verb: VerbGroup) -> bool:
+    """The verb can be said of one, and so can what it says they are."""
     first = words[verb.start]
-    return first.tag in INVARIANT or first.lower in SINGULAR
+    complement = _complement(words, verb)
+    noun_agrees = complement is None or words[complement[1]].lower in SINGULAR_NOUNS
+    return noun_agrees and (first.tag in INVARIANT or _singular_verb(first) is not None)
+
+
+def _singular_verb(word: Word) -> str | None:
+    if word.lower in SINGULAR_VERBS:
+        return SINGULAR_VERBS[word.lower]
+    return third_person(word.lower) if word.tag is Tag.FINITE and word.lower in all_lemmas() else None
+
+
+def _complement(words: Sequence[Word], verb: VerbGroup) -> Range | None:
+    """Where a plural without article says what several are: "are elected members", "as members"."""
+    for at in range(verb.start, len(words) - 1):
+        end = at + 1
+        while end < len(words) and words[end].tag in (Tag.ADV, Tag.ADJ, Tag.PART, Tag.ED):
+            end += 1
+        opens = words[at].lower == "as" or (words[at].tag is Tag.BE and at == verb.start)
+        if opens and end < len(words) and words[end].tag is Tag.PLURAL:
+            return at + 1, end
+    return None
+
+
+def _in_singular(words: Sequence[Word], verb: VerbGroup) -> dict[int, tuple[Word, ...]]:
+    """What to say instead of words that agree with several: their index and the words for one."""
+    instead: dict[int, tuple[Word, ...]] = {}
+    singular = _singular_verb(words[verb.start])
+    if singular and words[verb.start].tag not in INVARIANT:
+        instead[verb.start] = (glue(singular),)
+    complement = _complement(words, verb)
+    if complement:
+        first, noun = complement
+        plain = [word for word in words[first:noun] if word.lower not in ("both", "each", "all")]
+        said = (*plain, glue(SINGULAR_NOUNS[words[noun].lower]))
+        article = "an" if said[0].lower[0] in "aeiou" else "a"
+        instead |= dict.fromkeys(range(first, noun), ())
+        instead[noun] = (glue(article), *said)
+    return instead
 
 
 def _member(clause: Clause, verb: VerbGroup, chosen: Sequence[tuple[list[Range], int]], stop: int) -> Clause:
@@ -85,12 +169,12 @@ def _member(clause: Clause, verb: VerbGroup, chosen: Sequence[tuple[list[Range],
         if before >= 0 and words[before].lower == "both":
             dropped.add(before)
     subject_list = any(_is_subject(words, members, verb) for members, _ in chosen)
+    instead = _in_singular(words, verb) if subject_list else {}
     said: list[Word] = []
     for at, word in enumerate(words):
         if at in dropped or (subject_list and word.lower == "each" and at < verb.end + 1):
             continue
-        singular = subject_list and at == verb.start and word.lower in SINGULAR
-        said.append(glue(SINGULAR[word.lower]) if singular else word)
+        said += instead.get(at, (word,))
     return clause.part(trimmed(said), RESPECTIVELY if stop < len(words) else EACH)
 
 

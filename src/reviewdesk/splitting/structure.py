@@ -20,6 +20,7 @@ MAX_CREDIT_WORDS = 14
 TITLE_WITHIN = 6
 DATELINE_WITHIN = 12
 MIN_TITLE_WORDS = 3
+FULL_STOPS = ".!?…。！？؟।:"
 CLOSERS = "\"'”’»)]*_ "
 SENTENCE_ENDS = ".!?;,…。！？؟।"
 
@@ -106,6 +107,8 @@ def _blocks_of(group: list[Line]) -> Iterable[Draft]:
     if not group:
         return
     width = max(line.indent + len(line.words) for line in group)
+    if all(line.words[-1] in FULL_STOPS for line in group[:-1]):
+        width = 0
     first = last = group[0]
     for line in group[1:]:
         if _goes_on(first, last, line, width):

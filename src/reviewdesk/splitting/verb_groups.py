@@ -14,7 +14,9 @@ SUBJECT_END = frozenset({Tag.NOUN, Tag.PLURAL, Tag.NAME, Tag.PRON, Tag.NUM, Tag.
 BREAKS = frozenset(
     {Tag.COMMA, Tag.SEMI, Tag.DASH, Tag.CC, Tag.REL, Tag.THAT, Tag.SUB, Tag.STOP, Tag.OPEN, Tag.CLOSE}
 )
-AFTER_VERB = frozenset({Tag.DET, Tag.NUM, Tag.NAME, Tag.PRON, Tag.THAT, Tag.TO, Tag.PREP, Tag.ADV, Tag.ADJ})
+AFTER_VERB = frozenset(
+    {Tag.DET, Tag.NUM, Tag.NAME, Tag.PRON, Tag.THAT, Tag.TO, Tag.PREP, Tag.ADV, Tag.ADJ, Tag.PLURAL}
+)
 OBJECT_START = frozenset({Tag.DET, Tag.NUM, Tag.NAME, Tag.PRON, Tag.THAT, Tag.TO})
 
 CLAUSE_WITHIN = 12
@@ -66,10 +68,17 @@ def settled(words: Sequence[Word]) -> list[Word]:
             tag = Tag.PAST if tag in (Tag.ED, Tag.PAST) else Tag.FINITE
         elif tag is Tag.S and lemma_of(word) in OFTEN_NOUNS and not _after_coordinator(words, at):
             tag = Tag.PLURAL
+        elif tag is Tag.BASE and word.lower in OFTEN_NOUNS and _is_noun_after_all(words, at):
+            tag = Tag.NOUN
         elif tag is Tag.ED and not _after_coordinator(words, at) and not _in_group(words, at):
             tag = Tag.PART
         result.append(word if tag is word.tag else replace(word, tag=tag))
     return result
+
+
+def _is_noun_after_all(words: Sequence[Word], at: int) -> bool:
+    back = _before(words, at)
+    return back is not None and words[back].tag in (Tag.PLURAL, Tag.NAME) and at not in (0, back)
 
 
 def _after_coordinator(words: Sequence[Word], at: int) -> bool:
@@ -179,13 +188,18 @@ def _admitted(words: Sequence[Word], sure: list[VerbGroup], doubtful: list[int])
 
 
 def _stretches(words: Sequence[Word]) -> list[int]:
-    number, numbers, verb_seen = 0, [], False
+    """Number the stretches between breaks; what stands in brackets is a stretch of its own within another."""
+    numbers: list[int] = []
+    number, last, outside, verb_seen = 0, 0, [0], False
     for at, word in enumerate(words):
-        joins_nouns = word.tag is Tag.CC and not verb_seen and _between_nouns(words, at)
+        if word.tag is Tag.CLOSE and len(outside) > 1:
+            number = outside.pop()
+        elif word.tag in BREAKS and (word.tag is not Tag.CC or verb_seen or not _between_nouns(words, at)):
+            if word.tag is Tag.OPEN:
+                outside.append(number)
+            last += 1
+            number, verb_seen = last, False
         verb_seen = verb_seen or word.tag in (*AUXILIARY, Tag.PAST, Tag.FINITE, Tag.S, Tag.ED)
-        if word.tag in BREAKS and not joins_nouns:
-            number += 1
-            verb_seen = False
         numbers.append(number)
     return numbers
 
@@ -217,17 +231,28 @@ def _could_be_verb(words: Sequence[Word], at: int, stretch: Sequence[int]) -> bo
         return False
     if word.tag is Tag.BASE:
         plural = previous.tag is Tag.PLURAL or (previous.tag is Tag.S and lemma_of(previous) in OFTEN_NOUNS)
-        return plural and stretch[back] == stretch[at]
+        joined = previous.tag in SUBJECT_END and any(
+            words[k].tag is Tag.CC and stretch[k] == stretch[at] for k in range(back)
+        )
+        return (plural or joined) and stretch[back] == stretch[at]
     if previous.tag is Tag.COMMA and _closes_relative(words, back):
         return True
     if previous.tag is Tag.COMMA:
         plain = word.tag is Tag.ED or (word.tag is Tag.S and lemma_of(word) not in OFTEN_NOUNS)
         return plain and _is_main_after_insertion(words, at)
-    return previous.tag in SUBJECT_END and (stretch[back] == stretch[at] or previous.tag is Tag.CLOSE)
+    return previous.tag in SUBJECT_END and stretch[back] == stretch[at]
+
+
+def _takes_more(words: Sequence[Word], at: int) -> bool:
+    """What follows can be an object or complement of a verb: "hold elected seats", "plan a visit"."""
+    tags = [word.tag for word in words[at + 1 : at + 3]]
+    if not tags:
+        return False
+    return tags[0] in AFTER_VERB or (tags[0] in (Tag.ED, Tag.PART) and tags[-1] in (Tag.NOUN, Tag.PLURAL))
 
 
 def _closes_relative(words: Sequence[Word], comma: int) -> bool:
-    """ "Norway, which joined in 1949, shares ...": a subject, a relative clause, and no verb of its own yet."""
+    """ "Norway, which joined in 1949, shares ...": the subject before the relative clause has no verb yet."""
     opened = next((k for k in range(comma - 1, 0, -1) if words[k].tag is Tag.REL), 0)
     before = words[: opened - 1] if opened > 1 and words[opened - 1].tag is Tag.COMMA else ()
     verbs = (*AUXILIARY, Tag.PAST, Tag.FINITE, Tag.S, Tag.ED)

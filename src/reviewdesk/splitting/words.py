@@ -120,6 +120,7 @@ CLOSED = (
     | dict.fromkeys(fw.DO, Tag.DO)
     | dict.fromkeys((*SMALL_NUMBERS, *TENS, *MAGNITUDES, "dozens", "hundreds", "thousands"), Tag.NUM)
     | dict.fromkeys(("early", "last", "next"), Tag.ADJ)
+    | dict.fromkeys("people police men women children personnel servicemen servicewomen".split(), Tag.PLURAL)
     | dict.fromkeys(("not", "only", "more"), Tag.ADV)
     | dict.fromkeys(("having", "doing"), Tag.ING)
     | {"to": Tag.TO, "that": Tag.THAT, "done": Tag.PART}
@@ -146,6 +147,7 @@ ADJECTIVE_ENDINGS = ("al", "ous", "ive", "ic", "ful", "able", "ible", "less", "a
 NOMINAL = frozenset({Tag.NOUN, Tag.PLURAL, Tag.NAME, Tag.PRON, Tag.NUM})
 BEFORE_NOUN = frozenset({Tag.DET, Tag.ADJ, Tag.POSS, Tag.NUM})
 MIN_STEM = 3
+NEAR = 6
 
 
 def read_words(text: str, start: int, end: int) -> list[Word]:
@@ -192,7 +194,7 @@ def _tag(match: re.Match[str], lowers: Sequence[str], tags: Sequence[Tag], at: i
     if word[0].isupper() and not opens:
         return _capitalised(word, lower, lowers, before, at)
     following = lowers[at + 1] if at + 1 < len(lowers) else ""
-    return _lower_case(lower, before, following, capital=word[0].isupper())
+    return _lower_case(lower, tags, following, capital=word[0].isupper())
 
 
 def _capitalised(word: str, lower: str, lowers: Sequence[str], before: Tag | None, at: int) -> Tag:
@@ -207,7 +209,8 @@ def _capitalised(word: str, lower: str, lowers: Sequence[str], before: Tag | Non
     return Tag.NAME
 
 
-def _lower_case(lower: str, before: Tag | None, following: str, *, capital: bool) -> Tag:
+def _lower_case(lower: str, earlier: Sequence[Tag], following: str, *, capital: bool) -> Tag:
+    before = earlier[-1] if earlier else None
     closed = CLOSED.get(lower)
     if closed is not None:
         return _closed(closed, lower, before, following)
@@ -223,7 +226,7 @@ def _lower_case(lower: str, before: Tag | None, following: str, *, capital: bool
         return Tag.NOUN if before in (Tag.DET, Tag.POSS) else Tag.ING
     if capital and lower not in all_lemmas() and not lower.endswith("ly"):
         return Tag.PLURAL if lower.endswith("s") and not lower.endswith(("ss", "us", "is")) else Tag.NAME
-    return _open_class(lower, before)
+    return _open_class(lower, before, joined=Tag.CC in earlier[-NEAR:])
 
 
 def _closed(closed: Tag, lower: str, before: Tag | None, following: str) -> Tag:
@@ -248,7 +251,8 @@ def _determiner_or_pronoun(lower: str, before: Tag | None, following: str) -> Ta
     return Tag.PRON if verb_follows and lower not in ("no", "his") else Tag.DET
 
 
-def _open_class(lower: str, before: Tag | None) -> Tag:
+def _open_class(lower: str, before: Tag | None, *, joined: bool) -> Tag:
+    """The tag of a word of no closed class; `joined` where a coordinator stands near before it."""
     if lower.endswith("ly") and lower not in fw.NOT_ADVERBS:
         return Tag.ADV
     if lower in lemmas_of_third_person():
@@ -257,7 +261,8 @@ def _open_class(lower: str, before: Tag | None) -> Tag:
     if lower in all_lemmas():
         if before in (Tag.TO, Tag.MODAL, Tag.DO):
             return Tag.BASE
-        noun = before in BEFORE_NOUN or before is Tag.PREP or (lower in OFTEN_NOUNS and before is not Tag.ADV)
+        may_be_verb = before in (Tag.ADV, Tag.PRON, Tag.PLURAL) or (before is Tag.NAME and joined)
+        noun = before in BEFORE_NOUN or before is Tag.PREP or (lower in OFTEN_NOUNS and not may_be_verb)
         return Tag.NOUN if noun else Tag.BASE
     if lower.endswith("s") and not lower.endswith(("ss", "us", "is")):
         return Tag.PLURAL

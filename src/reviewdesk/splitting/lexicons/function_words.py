@@ -95,3 +95,9 @@ COMMONEST = frozenset(
     about out many then them these so some her would make like him into time has more two its who
     may been than over such after also between last could year new""".split()
 )
+# Such words of other European languages that are no English ones.
+COMMONEST_ELSEWHERE = frozenset(
+    """der und das den dem ein eine nicht ist mit auf für von sich les des une dans est que pour pas sur qui
+    avec el los las una por con para del il che di della per non sono não uma dos het een van niet zijn och
+    att det som är på jest nie się""".split()
+)

@@ -1,97 +1,111 @@
 """Verbs: lemmas whose forms are regular, irregular forms, and those that are as often nouns."""
 
 REGULAR = tuple(
-    """abandon absorb abstain abuse accelerate accept accompany accomplish accord account accumulate
-    accuse achieve acknowledge acquire act activate adapt add address adhere adjust administer admit
-    adopt advance advise advocate affect affirm agree aid aim air allege alleviate allocate allow
-    alter amend amount analyze announce annex anticipate apologize appeal appear apply appoint
-    appreciate approach approve argue arm arrange arrest arrive articulate ask assassinate assemble
-    assert assess assign assist associate assume assure attach attack attain attempt attend attract
-    augment authorize avert avoid await award back balance ban bar base battle begin believe belong
-    benefit blame block board bolster bomb boost border borrow boycott brief broker call campaign
-    cancel capture carry cast cause cease celebrate challenge change charge chart check chair
-    circulate cite claim clarify clash classify clear climb close coincide collaborate collapse
-    collect combat combine command comment commit communicate compare compel compete compile
-    complain complete comply compose comprise compromise conceal concede conceive concentrate
-    concern conclude concur condemn conduct confer confirm confiscate conflict confront connect
-    consent consider consist consolidate constitute constrain construct consult consume contact
-    contain contend contest continue contract contradict contrast contribute control convene convert
-    convey convict convince cooperate coordinate cope correct cost counter cover crack crash create
-    criticize cross culminate cultivate curb curtail damage date deal debate decide declare decline
-    decrease deepen defeat defect defend defer define defy delay delegate delete deliver demand
-    demonstrate deny depart depend depict deploy depose deport derail derive describe deserve design
-    designate destabilize destroy detain detect deteriorate determine deter detonate develop devise
-    devote dictate die differ diminish direct disagree disappear disband discharge disclose
-    discourage discover discuss dismantle dismiss dispatch displace display dispute disrupt dissolve
-    distribute diversify divert divide dominate donate double doubt downgrade draft drift drop earn
-    ease echo edge edit elect elevate eliminate embark embrace emerge emit emphasize employ empower
-    enable enact encourage end endanger endorse endure enforce engage enhance enjoy enlarge enlist
-    ensure entail enter entitle equip erode escalate escape establish estimate evacuate evade
-    evaluate evolve examine exceed exchange exclude execute exempt exercise exert exist exit expand
-    expect expel expend experience expire explain explode exploit explore export expose express
-    extend extract face facilitate fail favor fear feature figure file fill finalize finance finish
-    fire fix flank flee focus follow force forecast form formalize formulate foster frame fuel
-    fulfill function fund further gain gather generate govern grant guarantee guard guide halt
-    hamper handle happen harass harbor harm head heighten help highlight hinder hire hope host house
-    hunt identify ignite ignore illustrate impede implement imply import impose improve include
-    incorporate increase incur indicate indict induce inflict influence inform inhabit inherit
-    inhibit initiate inject injure insist inspect inspire install instigate institute instruct
-    insulate insure integrate intend intensify interact intercept interfere interpret intervene
-    interview introduce invade invest investigate invite invoke involve isolate issue jeopardize
-    join judge justify kill label lack land last launch legislate lessen level leverage liberate
-    lift limit link list loan lobby locate lock loosen lose lower maintain manage mandate maneuver
-    manufacture march mark market match mediate mention merge migrate mirror mitigate mobilize model
-    moderate modernize modify monitor mount move multiply murder name narrow need negotiate nominate
-    normalize note notify number obey object oblige obscure observe obstruct obtain occupy occur
-    offer offset open operate oppose order organize originate oust outline outlast outnumber outpace
-    outweigh overhaul oversee overturn own pace park parole participate pass patrol pause peak
-    penetrate perceive perform permit perpetrate persist persuade phase pivot place plan play plead
-    pledge plunge point police poll pool portray pose position possess post postpone praise precede
-    preclude predict prefer prepare present preserve press pressure presume prevail prevent proceed
-    process proclaim procure produce profit progress prohibit project prolong promise promote prompt
-    propose prosecute protect protest prove provide provoke publish pull punish purchase pursue push
-    qualify question quote raid raise range rank ratify reach react reaffirm realign realize rearm
-    reassess reassure rebound rebuff rebuke recall receive recede reckon recognize recommend
-    reconcile reconsider reconstruct record recover recruit redeploy redesign redirect reduce refer
-    reflect reform refuse refute regain regard register regret regulate rehabilitate reinforce
-    reinstate reiterate reject relate relax release relieve relocate rely remain remember remove
-    rename render renew renounce reopen reorganize repair repeal repeat repel replace reply report
-    represent request require rescue research resemble resent reserve reside resign resist resolve
-    respond restore restrain restrict restructure result resume retain retaliate retire retreat
-    return reunify reveal reverse review revise revive revoke reward risk rotate rule rush sabotage
-    safeguard sail sanction satisfy save scale schedule scramble score screen search secure seem
-    seize select separate serve settle shape share shell shelter shift ship show shrug sign signal
-    signify simplify simulate slash slip slow smuggle solve sound span spark specialize specify spur
-    stabilize staff stage stall start state station stay stem step stop store storm strain
-    strengthen stress stretch strive struggle study stymie subject submit subscribe subsidize
-    succeed suffer suggest suit summarize summon supervise supply support suppose suppress surge
-    surpass surprise surrender surround survey survive suspect suspend sustain switch symbolize
-    tackle target tax tend terminate test testify thank thwart tighten top total touch tour trace
-    track trade train transfer transform transit transition translate transmit transport travel
-    treat trigger triple trust try turn underestimate underline undermine underscore unify unite
-    unveil update upgrade uphold urge use utilize vacate validate value vary veto view violate visit
-    voice volunteer vote vow wage wait walk want warn warrant waste watch weaken weigh welcome widen
-    wield withhold witness work worry worsen yield abolish abandon ally anchor arise attribute
-    broadcast calculate capture cede characterize choose construe co-chair co-develop comb
-    compensate co-host complicate confine correspond debut dedicate default deliberate deny desire
-    dwindle elaborate embed emulate encompass enrich entrench envision err excel exemplify exhaust
-    facilitate flourish foment forge fragment galvanize hail hasten hit hover impact implicate
-    incite lag lament lapse launch leak license linger loom mandate materialize necessitate neglect
-    neutralize nullify outperform overlap pardon partner patch persecute pioneer plague plummet
-    precipitate privatize propel quadruple quell rally ratchet reap rebuild rectify reelect re-elect
-    reestablish refrain refuel remark repatriate replenish reprimand repurpose retract retrofit
-    salvage scrap shelve shore shorten shrink skyrocket soar stagnate standardize stipulate
-    streamline subdue subvert supplement tout trail trim tumble undergird undermine usher vie waive
-    ward wane weather chant cheer collide commemorate demolish derail disarm dock drown edit enroll
-    evict flood hijack inaugurate intrude marry navigate orbit orchestrate parade perish plot poison
-    rape reign roam rob scrutinize shatter shelter sink smash spill stab starve stun submerge
-    surface toll topple torture trap trek uncover vandalize vanish withdraw wound wreck""".split()
+    """abandon abolish absorb abstain abuse accelerate accept access accommodate accompany accomplish
+    accord account accumulate accuse achieve acknowledge acquire act activate adapt add address
+    adhere adjust administer admit adopt advance advise advocate affect affirm afford agree aid aim
+    air allege alleviate allocate allow ally alter amend amount analyze anchor annex announce answer
+    anticipate apologize appeal appear apply appoint appreciate approach approve argue arise arm
+    arrange arrest arrive articulate ask assassinate assemble assert assess assign assist associate
+    assume assure attach attack attain attempt attend attract attribute augment authorise authorize
+    avert avoid await award back balance ban bar base battle begin believe belong benefit blame
+    blend bless block blur board boast boil bolster bomb book boost border borrow bother boycott
+    breathe brief broadcast broker burn calculate call camp campaign cancel capture care carry carve
+    cast cause cease cede celebrate censor chair challenge change chant characterize charge chart
+    charter chase check cheer choose circle circulate cite claim clarify clash classify clean clear
+    click climb close co-chair co-develop co-host coincide collaborate collapse collect collide comb
+    combat combine command commemorate commence comment commit communicate compare compel compensate
+    compete compile complain complete complicate comply compose comprise compromise conceal concede
+    conceive concentrate concern conclude concur condemn condition conduct confer confine confirm
+    confiscate conflict confront confuse congratulate connect consent consider consist consolidate
+    constitute constrain construct construe consult consume contact contain contemplate contend
+    contest continue contract contradict contrast contribute control convene convert convey convict
+    convince cook cooperate coordinate cope copy correct correspond cost count counter cover crack
+    crash create criticise criticize cross crush cry culminate cultivate curb cure curtail damage
+    dance date deal debate debut decide declare decline decrease dedicate deduct deem deepen default
+    defeat defect defend defer define defund defy delay delegate delete deliberate deliver demand
+    demolish demonstrate deny depart depend depict deploy deport depose deposit derail derive
+    describe deserve design designate desire destabilize destroy detain detect deter deteriorate
+    determine detonate develop devise devote diagnose dial dictate die differ diminish dine direct
+    disagree disappear disappoint disarm disband discharge disclose disconnect discourage discover
+    discuss dislike dismantle dismiss dispatch disperse displace display dispute disrupt dissolve
+    distinguish distort distribute diversify divert divide dock document dominate donate double
+    doubt downgrade download downsize draft drag dream dress drift drop drown dry dwindle earn ease
+    echo edge edit educate elaborate elect elevate eliminate email embark embed embrace emerge emit
+    emphasise emphasize employ empower emulate enable enact enclose encompass encourage end endanger
+    endorse endure enforce engage enhance enjoy enlarge enlist enrich enroll ensure entail enter
+    entitle entrench envision equal equip erode err escalate escape establish estimate evacuate
+    evade evaluate evict evolve examine exceed excel exchange exclude execute exemplify exempt
+    exercise exert exhaust exhibit exist exit expand expect expel expend experience expire explain
+    explode exploit explore export expose express extend extract extradite face facilitate fail
+    favor fear feature figure file fill film filter finalize finance finish fire fit fix flank flee
+    flip float flood flourish flow focus fold follow foment force forecast forge form formalize
+    formulate forward foster fragment frame fuel fulfill function fund further gain galvanize gather
+    generate govern grab graduate grant greet guarantee guard guess guide hail halt hamper hand
+    handle happen harass harbor harm hasten hate haul head heal heat heighten help hesitate
+    highlight hijack hinder hire hit honor hope host house hover hunt identify ignite ignore
+    illustrate imagine impact impede implement implicate imply import impose impress imprison
+    improve inaugurate incite include incorporate increase incur indicate indict induce infect
+    inflate inflict influence inform inhabit inherit inhibit initiate inject injure inquire insert
+    insist inspect inspire install instigate institute instruct insulate insure integrate intend
+    intensify interact intercept interfere interpret intervene interview introduce intrude invade
+    invent invest investigate invite invoke involve isolate issue jeopardize join joke judge jump
+    justify kick kill knock label lack lag lament land lapse last laugh launch leak learn legalise
+    legalize legislate lessen level leverage liberate license lift like limit line linger link list
+    listen live load loan lobby locate lock log look loom loosen lose love lower mail maintain
+    manage mandate maneuver manipulate manufacture march mark market marry match materialize measure
+    mediate melt mention merge migrate mimic mind mirror miss mitigate mix mobilise mobilize model
+    moderate modernise modernize modify monitor motivate mount move multiply murder name narrow
+    nationalise nationalize navigate necessitate need neglect negotiate neutralize nominate
+    normalise normalize note notice notify nullify number obey object oblige obscure observe
+    obstruct obtain occupy occur offer offset open operate oppose orbit orchestrate order organise
+    organize orient originate oust outlast outline outnumber outpace outperform outsource outweigh
+    overhaul overlap overlook oversee overturn owe own pace pack paint pair parade pardon park
+    parole participate partner pass patch patrol pause peak penetrate perceive perform perish permit
+    perpetrate persecute persist persuade phase phone pick pioneer pivot place plague plan plant
+    play plead pledge plot plummet plunge point poison police poll pool populate portray pose
+    position possess post postpone pour practice praise pray precede precipitate preclude predict
+    prefer prepare present preserve press pressure presume pretend prevail prevent price print
+    prioritise prioritize privatise privatize proceed process proclaim procure produce profit
+    progress prohibit project prolong promise promote prompt pronounce propel propose prosecute
+    protect protest prove provide provoke publish pull punish purchase pursue push quadruple qualify
+    quell question quote raid raise rally range rank rape ratchet rate ratify re-elect reach react
+    reaffirm realign realise realize reap rearm reassess reassure rebound rebuff rebuild rebuke
+    recall recede receive reckon recognise recognize recommend reconcile reconsider reconstruct
+    record recover recreate recruit rectify redeploy redesign redirect reduce reelect reestablish
+    refer reference reflect reform refrain refuel refuse refute regain regard register regret
+    regulate rehabilitate reign reinforce reinstate reiterate reject relate relax release relieve
+    relocate rely remain remark remember remind remove rename render renew renounce rent reopen
+    reorganize repair repatriate repeal repeat repel replace replenish reply report represent
+    reprimand reproduce repurpose request require reschedule rescue research resemble resent reserve
+    reside resign resist resolve respect respond rest restore restrain restrict restructure result
+    resume retain retaliate retire retract retreat retrieve retrofit return reunify reveal reverse
+    review revise revive revoke reward risk roam rob roll rotate ruin rule rush sabotage sacrifice
+    safeguard sail salute salvage sanction satisfy save scale scan scare schedule score scramble
+    scrap screen scrutinize seal search secure seem seize select separate serve settle shape share
+    shatter shell shelter shelve shift ship shore shorten show shrink shrug sign signal signify
+    simplify simulate sink situate skip skyrocket slash slip slow smash smell smoke smuggle soar
+    solve sound span spark spawn specialize specify speed spill sponsor spot spur squeeze stab
+    stabilise stabilize staff stage stagnate stall standardize star start starve state station stay
+    stem step stimulate stipulate stockpile stop store storm strain streamline strengthen stress
+    stretch strive structure struggle study stun stymie subdue subject submerge submit subscribe
+    subsidize subvert succeed suffer suggest suit summarise summarize summon supersede supervise
+    supplement supply support suppose suppress surface surge surpass surprise surrender surround
+    survey survive suspect suspend sustain switch symbolize tackle talk target taste tax tend
+    terminate test testify thank thaw threaten thrive thwart tie tighten title tolerate toll top
+    topple torture toss total touch tour tout tow trace track trade trail train transfer transform
+    transit transition translate transmit transport trap travel treat trek trigger trim trip triple
+    trust try tumble turn type uncover underestimate undergird underline undermine underscore unify
+    unite unveil update upgrade uphold upload urge use usher utilise utilize vacate validate value
+    vandalize vanish vary venture verify veto vie view violate visit voice volunteer vote vow wage
+    wait waive walk wane want ward warn warrant wash waste watch weaken weather weigh welcome widen
+    wield wish withdraw withhold witness wonder work worry worsen wound wrap wreck yield""".split()
 )
 # lemma, past, participle ("-" when regular forms are used beside); third person and -ing are regular.
 IRREGULAR = tuple(
     tuple(entry.split("/"))
-    for entry in """arise/arose/arisen awake/awoke/awoken bear/bore/borne beat/beat/beaten
-    become/became/become
+    for entry in """arise/arose/arisen awake/awoke/awoken bear/bore/borne
+    beat/beat/beaten become/became/become
     begin/began/begun bend/bent/bent bet/bet/bet bind/bound/bound bite/bit/bitten bleed/bled/bled
     blow/blew/blown break/broke/broken breed/bred/bred bring/brought/brought build/built/built
     burst/burst/burst buy/bought/bought catch/caught/caught choose/chose/chosen cling/clung/clung
@@ -123,34 +137,40 @@ IRREGULAR = tuple(
 )
 # Forms that are at least as often nouns or adjectives: taken for verbs only where nothing else can be one.
 OFTEN_NOUNS = frozenset(
-    """abuse access account act address advance aid aim air ally amount anchor appeal approach arm
-    attack attempt award back balance ban bar base battle benefit blame block board bomb boost
-    border boycott brief call campaign cause challenge change charge chart check chair claim clash
-    clear close combat command comment compound compromise concern conduct conflict contact contest
-    contract contrast control cost counter cover crack crash cross cut damage date deal debate
-    decline decrease default defeat defect delay delegate demand deposit design desire detail die
-    direct discharge display dispute document double doubt draft drive drop ease echo edge embrace
-    end exchange exercise exit experience export express face fall favor fear feature feed fight
-    figure file fill finance finish fire fix flight flood focus force forecast form frame fuel
-    function fund further gain grant group guarantee guard guide halt harbor harm head help
-    highlight hit hold hope host house hunt impact import increase influence interest interview
-    issue join judge keep label lack land last launch lead leave level license lift light limit link
-    list loan lobby lock look love lower mandate march mark market match mean measure mention mirror
-    model moderate monitor move murder name need note number object offer offset open order own pace
-    parade park parole partner pass patch patrol pause pay peak phase pivot place plague plan play
-    plot point police poll pool pose position post present press pressure process produce profit
-    program progress project promise prompt protest purchase push question quote raid raise rally
-    range rank reach record reform regard regret release repair repeat reply report request rescue
-    research reserve rest result retreat return reverse review reward ride ring rise risk rule run
-    rush sail sanction save scale schedule score screen search secure separate set shape share shell
-    shelter shift ship shoot shore show sign signal slip slow sound span spark spread staff stage
-    stall stand start state station stay stem step stop store storm strain stress stretch strike
-    struggle study subject suit supplement supply support surface surge surprise survey suspect
-    swing switch tackle target tax tear tend test threat top total touch tour trace track trade
-    trail train transfer transit transition transport trap treat trek trigger trim trust try turn
-    update upgrade upset use value veto view visit voice volunteer vote vow wage wait wake walk want
-    ward waste watch waver weather welcome win wind witness work worry wound yield complete correct
-    near clean free long better present elaborate deliberate appropriate""".split()
+    """abuse access account act address advance aid aim air ally amount anchor answer appeal approach
+    appropriate arm arrest associate attack attempt award back balance ban bar base battle benefit
+    bet better blame blend block board bomb book boost border boycott breed brief broadcast broker
+    burn call camp campaign care cause chair challenge change charge chart charter chase check
+    circle claim clash clean clear click close combat command comment complete compound compromise
+    concern condition conduct conflict contact contest contract contrast control cook copy correct
+    cost count counter cover crack crash cross crush cry cure cut damage dance date deal debate
+    debut decline decrease default defeat defect delay delegate deliberate demand deposit design
+    desire detail direct discharge dispatch display dispute document double doubt download draft
+    dream dress drive drop dry ease echo edge edit elaborate email embrace end equal exchange
+    exercise exhibit exit experience export face fall favor fear feature feed fight figure file film
+    filter finance finish fire fit flight flood flow focus fold force forecast form forward frame
+    free freeze fuel function fund further gain graduate grant group guarantee guard guess guide
+    halt hand harbor harm head heat help highlight hit hold honor hope host house hunt impact import
+    increase influence insert interest interview issue joke judge kick label lack land last launch
+    lead level license lift light like limit line link list load loan lobby lock log long look love
+    lower mail mandate march mark market match measure mind mirror mix model moderate move murder
+    name near need note notice number object offer offset open orbit order orient overthrow own pace
+    pack paint pair parade park parole partner pass patch patrol pause peak phase phone pivot place
+    plague plan plant play pledge plot point police poll pool position post practice praise present
+    press pressure price print process profit program progress project promise prompt protest
+    purchase push question quote raid rally range rank rate record reference reform regard regret
+    release remark rent repair repeat reply report request rescue research reserve respect rest
+    result resume retreat return reverse review reward ride ring rise risk roll rule run rush
+    sacrifice sail salute sanction scale scan schedule score screen seal search secure separate set
+    shape share shed shell shelter shift ship shoot shore show sign signal sleep slide slip slow
+    smell smoke sound span spark speed sponsor spot spread squeeze staff stage stall stand star
+    start state station stay stem step stockpile stop store storm strain stress stretch strike
+    structure struggle study subject suit supplement supply support surface surge surprise survey
+    suspect swing switch tackle talk target taste tax tear test threat tie title toll top total
+    touch tour trace track trade trail train transfer transit transition transport trap trek trigger
+    trim trip trust turn type update upgrade upload upset use value venture veto view visit voice
+    volunteer vote vow wage wake walk ward wash waste waver weather welcome win wind wish witness
+    work worry wound yield""".split()
 )
 NOT_PAST = frozenset(
     """need feed seed speed breed weed greed deed indeed hundred red bed shed united exceed proceed
