@@ -58,6 +58,7 @@ def _verify(
             start=start if since else None,
             complete=True,
         )
+        walk.compare()
         if report.sound:
             _compare_head(connection, report.tree)
     except Broken as broken:
@@ -74,29 +75,30 @@ class _Walk:
         self.tree = Frontier(start.size, start.nodes)
         self._connection = connection
         self._progress = progress
+        self._made: list[Node] = []
 
     def __iter__(self) -> Iterator[Entry]:
-        made: list[Node] = []
         for entry in log_entries(self._connection, self.tree.size):
             yield entry  # whoever takes it checks that its leaf is its record's
-            made += self.tree.append(entry.leaf or b"")
+            self._made += self.tree.append(entry.leaf or b"")
             if self.tree.size % STEP == 0:
-                _compare_nodes(self._connection, made)
-                made.clear()
+                self.compare()
                 self._progress(self.tree.size)
-        _compare_nodes(self._connection, made)
 
+    def compare(self) -> None:
+        """Compare the hashes of the events since the last comparison with those that are stored.
 
-def _compare_nodes(connection: Connection, made: Sequence[Node]) -> None:
-    """Compare hashes made of the events with those stored. Raises: Broken naming the events below the first
-    that differs, single events before ranges."""
-    places = [(level, index) for level, index, _ in made]
-    stored = nodes_at(connection, places)
-    wrong = [(level, index) for level, index, node in made if stored.get((level, index)) != node.hex()]
-    if wrong:
-        level, index = min(wrong)
-        what = "the hash that the desk keeps of it is not that of its record: one of them was changed"
-        raise Broken(what, (index << level) + 1, (index + 1) << level)
+        Raises: Broken naming the events below the first that differs, single events before ranges.
+        """
+        stored = nodes_at(self._connection, [(level, index) for level, index, _ in self._made])
+        wrong = [
+            (level, index) for level, index, node in self._made if stored.get((level, index)) != node.hex()
+        ]
+        self._made.clear()
+        if wrong:
+            level, index = min(wrong)
+            what = "the hash that the desk keeps of it is not that of its record: one of them was changed"
+            raise Broken(what, (index << level) + 1, (index + 1) << level)
 
 
 def _frontier(connection: Connection, size: int) -> Frontier:
