@@ -14,7 +14,6 @@ from reviewdesk.domain.errors import InvalidInput
 from reviewdesk.domain.permissions import authorize
 from reviewdesk.domain.vocab import BriefStatus, HandlingMark
 from reviewdesk.readmodels.briefs import brief_header, people_page, possible_authors
-from reviewdesk.readmodels.claim_list import ClaimFilters
 from reviewdesk.readmodels.desk_page import status_page
 from reviewdesk.readmodels.paper import brief_page
 from reviewdesk.readmodels.previews import split_preview, title_and_date
@@ -22,6 +21,7 @@ from reviewdesk.readmodels.signoffs import published_page
 from reviewdesk.services import briefs, people
 from reviewdesk.services.commands import Command
 from reviewdesk.services.drafts import split_text
+from reviewdesk.web.cards import filters_of
 from reviewdesk.web.context import actor, uow
 from reviewdesk.web.forms import parse
 from reviewdesk.web.problems import shows_again, typed_form
@@ -73,8 +73,8 @@ def preview() -> ResponseReturnValue:
     author = _authors().get(wanted.author_id)
     if author is None:
         raise InvalidInput({"author_id": "Choose who wrote it."})
-    preview = split_preview(taken_in, title, brief_date)
-    return page("briefs/preview.html", preview=preview, wanted=wanted, author=author)
+    split = split_preview(taken_in, title, brief_date)
+    return page("briefs/preview.html", preview=split, wanted=wanted, author=author)
 
 
 def _authors() -> dict[str, str]:
@@ -119,15 +119,9 @@ def index() -> ResponseReturnValue:
 @blueprint.get("/<brief_id>")
 def show(brief_id: str) -> ResponseReturnValue:
     """The workbench: the text, its claims as the address filters them, and the one that it names."""
-    asked = request.args
-    filters = ClaimFilters(
-        show=asked.get("show", ""),
-        kind=asked.get("kind", ""),
-        verdict=asked.get("verdict", ""),
-        words=asked.get("q", ""),
-    )
+    claim_id = request.args.get("claim")
     with uow().read() as session:
-        found = brief_page(session, actor(), brief_id, filters, asked.get("claim"), uow().clock())
+        found = brief_page(session, actor(), brief_id, filters_of(request.args), claim_id, uow().clock())
     return page("briefs/show.html", page=found)
 
 
