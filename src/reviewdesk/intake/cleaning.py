@@ -12,6 +12,7 @@ from reviewdesk.intake.limits import MAX_TEXT_CHARACTERS, MAX_TITLE_CHARACTERS
 
 NoteKind = Literal["direction", "invisible", "unreadable", "encoding", "mended", "left_out"]
 
+UNREAD = "\ufffd"  # stands where a character could not be read
 BYTE_ORDER_MARK = "\ufeff"
 # Unicode counts all of these as ends of a line; a paste from Word brings \v, a paged text file \f.
 LINE_ENDS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
@@ -46,9 +47,11 @@ class TextNote:
 
     @property
     def sentence(self) -> str:
-        times = f"{self.what} ({self.count:,} times)" if self.count > 1 else self.what
-        place = "" if self.first is None else f", first at character {self.first + 1:,}"
-        return f"{times}{place}."
+        """For people, where characters are counted from 1."""
+        if self.first is None:
+            return f"{self.what} ({self.count:,})." if self.count > 1 else f"{self.what}."
+        times = f" ({self.count:,} times), first" if self.count > 1 else ","
+        return f"{self.what}{times} at character {self.first + 1:,}."
 
 
 @dataclass(frozen=True, slots=True)

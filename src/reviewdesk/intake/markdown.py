@@ -4,22 +4,22 @@ import re
 from collections.abc import Callable
 
 from reviewdesk.intake.blocks import text_of, title_of
-from reviewdesk.intake.cleaning import RawText, TextNote, require_length
+from reviewdesk.intake.cleaning import RawText, TextNote, cleaned
 from reviewdesk.intake.decoding import decode
 from reviewdesk.intake.html_blocks import blocks_of
 from reviewdesk.intake.safe_html import safe
 
-FRONT_MATTER = re.compile(r"\A---[ \t]*\r?\n(.*?\r?\n)?(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL)
+FRONT_MATTER = re.compile(r"\A---[ \t]*\n(?:.*?\n)?(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 DEEPEST = 1_000  # the library's default of 20 leaves deeper text out without a word
 
 
 def read_markdown(data: bytes) -> RawText:
-    """*Raises*: InvalidInput on `file` when its encoding cannot be told or it is too long."""
+    """*Raises*: InvalidInput on `file` when its encoding cannot be told, or for what `clean_text` refuses."""
     raw = decode(data)
-    require_length(len(raw.text), "file")
-    written = FRONT_MATTER.sub("", raw.text, count=1)
+    whole = cleaned(raw, field="file").text
+    written = FRONT_MATTER.sub("", whole, count=1)
     notes = raw.notes
-    if written != raw.text:
+    if written != whole:
         notes += (TextNote("left_out", "The front matter (the lines between --- at the top) is left out"),)
     blocks, left_out = blocks_of(safe(_renderer()(written)), numbered=True)
     return RawText(text_of(blocks), title_of(blocks), notes + left_out)

@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Any
 
 from reviewdesk.intake.blocks import CELL_END, LOWERED, RAISED
-from reviewdesk.intake.cleaning import NOT_TEXT
+from reviewdesk.intake.cleaning import NOT_TEXT, UNREAD
 
 LINE_FEED = 0x0A
 ENDS_OF_LINES = (0x0D, LINE_FEED)
@@ -44,14 +44,6 @@ class Line:
     is_row: bool = False  # of a table, its cells already joined; or of contents
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
-    left: float
-    right: float
-    baseline: float
-    size: float
-
-
 class Letters:
     """What PDFium says of each letter of a page, by its place in reading order."""
 
@@ -74,27 +66,28 @@ class Letters:
         """Whether PDFium ended the line only because the letters before the end were raised or lowered."""
         if not 1 < at < len(self._codes) - 1:
             return False
-        before, after = self._place(at - 2), self._place(at + 1)
-        same_line = abs(before.baseline - after.baseline) < HALF_A_LINE * max(before.size, after.size)
-        return same_line and after.left > before.right - before.size
+        (_, before), (left, after) = self._origin(at - 2), self._origin(at + 1)
+        size = max(self._size(at - 2), self._size(at + 1))
+        return abs(before - after) < HALF_A_LINE * size and left > self._right(at - 2) - size
 
     def _line(self, places: range, page: int, *, divided: bool) -> Iterator[Line]:
         seen = [at for at in places if not chr(self._codes[at]).isspace()]
         if not seen:
             return
         words = list(_words(seen))
-        first, last = self._place(seen[0]), self._place(seen[-1])
-        width = self._place(words[0][-1]).right - first.left
-        text = _as_text(self._text(words))
+        left, baseline = self._origin(seen[0])
+        size = self._size(seen[len(seen) // 2])
+        text = _as_text(self._text(words, size))
         yield Line(
-            text, page, first.left, last.right, first.baseline,
-            size=self._place(seen[len(seen) // 2]).size, first_word=width,
-            divided=divided, is_row=CELL_END in text or LEADER.search(text) is not None,
+            text, page, left, self._right(seen[-1]), baseline, size,
+            first_word=self._right(words[0][-1]) - left,
+            divided=divided,
+            is_row=CELL_END in text or LEADER.search(text) is not None,
         )  # fmt: skip
 
-    def _text(self, words: list[list[int]]) -> str:
+    def _text(self, words: list[list[int]], size: float) -> str:
         """Words with what stands between them; a number off the line becomes a raised or lowered one."""
-        gaps = [self._gap(before[-1], word[0]) for before, word in pairwise(words)]
+        gaps = [self._gap(before[-1], word[0], size) for before, word in pairwise(words)]
         cell_gap = min(SURE_GAP, max(CELL_GAP, MUCH_WIDER * min(gaps))) if len(gaps) > 1 else SURE_GAP
         text, on_the_line = "", words[0][0]
         for word, gap in zip(words, [0.0, *gaps], strict=True):
@@ -107,26 +100,37 @@ class Letters:
                 text += character.translate(RAISED if height > 0 else LOWERED) if height else character
         return text
 
-    def _gap(self, before: int, after: int) -> float:
-        """How wide the white space between two letters is, in sizes of the first; 0 if there is none."""
-        left, right = self._place(before), self._place(after)
-        gap = max((right.left - left.right) / left.size, NARROWEST_SPACE)
+    def _gap(self, before: int, after: int, size: float) -> float:
+        """How wide the white space between two letters is, in sizes of the letters; 0 if there is none."""
+        gap = max((self._origin(after)[0] - self._right(before)) / size, NARROWEST_SPACE)
         only_a_line_end = all(code in ENDS_OF_LINES for code in self._codes[before + 1 : after])
         return 0.0 if only_a_line_end and gap == NARROWEST_SPACE else gap
 
     def _off_the_line(self, at: int, before: int) -> float:
         """How far this letter stands above the line of a larger one (below zero: under it), else 0."""
-        this, that = self._place(at), self._place(before)
-        height = this.baseline - that.baseline
-        return height if this.size < SMALLER * that.size and abs(height) > OFF_THE_LINE * that.size else 0.0
+        height = self._origin(at)[1] - self._origin(before)[1]
+        if not height:
+            return 0.0
+        size = self._size(before)
+        return height if self._size(at) < SMALLER * size and abs(height) > OFF_THE_LINE * size else 0.0
 
-    def _place(self, at: int) -> _Place:
-        box, matrix, x, y = self._raw.FS_RECTF(), self._raw.FS_MATRIX(), ctypes.c_double(), ctypes.c_double()
-        self._raw.FPDFText_GetLooseCharBox(self._page, at, box)
+    def _origin(self, at: int) -> tuple[float, float]:
+        """Where the letter stands: its left edge, its baseline."""
+        x, y = ctypes.c_double(), ctypes.c_double()
         self._raw.FPDFText_GetCharOrigin(self._page, at, x, y)
+        return x.value, y.value
+
+    def _right(self, at: int) -> float:
+        box = self._raw.FS_RECTF()
+        self._raw.FPDFText_GetLooseCharBox(self._page, at, box)
+        return float(box.right)
+
+    def _size(self, at: int) -> float:
+        """The size it is printed in: the font's, times that of the text around it."""
+        matrix = self._raw.FS_MATRIX()
         self._raw.FPDFText_GetMatrix(self._page, at, matrix)
         size = self._raw.FPDFText_GetFontSize(self._page, at) * math.hypot(matrix.c, matrix.d)
-        return _Place(x.value, box.right, y.value, size or 1.0)
+        return float(size) or 1.0
 
 
 def _words(places: list[int]) -> Iterator[list[int]]:
@@ -143,4 +147,4 @@ def _words(places: list[int]) -> Iterator[list[int]]:
 def _as_text(characters: str) -> str:
     """Whole characters (some systems hand over halves), with a sign in place of what is none."""
     whole = characters.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-    return NOT_TEXT.sub("\ufffd", whole)
+    return NOT_TEXT.sub(UNREAD, whole)

@@ -2,6 +2,7 @@
 
 import re
 
+from reviewdesk.intake.cleaning import LINE_ENDS, NOT_TEXT, UNREAD
 from reviewdesk.intake.refusals import refused
 
 NO_WORDS = {
@@ -36,6 +37,7 @@ MAY_STAY_OPEN = {
 def safe(html: str) -> str:
     """The page with only structure and words left, each element closed where a browser would close it.
 
+    What cannot be part of a text is shown as such, because nobody could find it in the page to mend it.
     *Raises*: InvalidInput on `file` when there is more markup, or deeper, than a page needs.
     *Source*: HTML Standard, 13.2 "Parsing HTML documents" (html5ever, by nh3).
     """
@@ -44,7 +46,7 @@ def safe(html: str) -> str:
     if html.count("<") + html.count("&") > MOST_MARKUP:
         raise refused("It holds more markup than a brief can need. Save the text as .txt.")
     _require_shallow(html)
-    return nh3.clean(
+    markup = nh3.clean(
         html,
         tags=KEPT,
         clean_content_tags=NO_WORDS,
@@ -52,6 +54,7 @@ def safe(html: str) -> str:
         filter_style_properties={"display", "visibility"},
         link_rel=None,
     )
+    return NOT_TEXT.sub(UNREAD, LINE_ENDS.sub("\n", markup))
 
 
 def _require_shallow(html: str) -> None:

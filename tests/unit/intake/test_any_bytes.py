@@ -3,9 +3,17 @@
 import unicodedata
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
-from unit.intake.documents import inserted, lines_from, printed_pages, run, word_paragraph
+from unit.intake.documents import (
+    inserted,
+    lines_from,
+    part_of,
+    printed_pages,
+    run,
+    with_parts,
+    word_paragraph,
+)
 
 from reviewdesk.domain.errors import InvalidInput
 from reviewdesk.intake import clean_text, read_file
@@ -50,15 +58,29 @@ def test_text_of_any_kind(name: str, data: str, encoding: str):
     read_or_refuse(name, data.encode(encoding, "replace"))
 
 
+@st.composite
+def damaged(draw: st.DrawFn, whole: bytes) -> bytes:
+    """The same bytes with a few of them changed, and perhaps the end cut off."""
+    places = st.integers(0, len(whole) - 1)
+    changed = bytearray(whole)
+    for at, byte in draw(st.dictionaries(places, st.integers(0, 255), max_size=8)).items():
+        changed[at] = byte
+    return bytes(changed[: draw(st.none() | places)])
+
+
 @pytest.mark.parametrize("name", WHOLE)
-@settings(deadline=None, suppress_health_check=[HealthCheck.data_too_large])
+@settings(deadline=None)
 @given(data=st.data())
 def test_a_good_file_with_damage(name: str, data: st.DataObject):
-    damaged = bytearray(WHOLE[name])
-    places = st.integers(0, len(damaged) - 1)
-    for at, byte in data.draw(st.dictionaries(places, st.integers(0, 255), max_size=8)).items():
-        damaged[at] = byte
-    read_or_refuse(name, bytes(damaged[: data.draw(st.one_of(st.just(None), places))]))
+    read_or_refuse(name, data.draw(damaged(WHOLE[name])))
+
+
+@pytest.mark.parametrize("part", ["word/document.xml", "[Content_Types].xml", "word/_rels/document.xml.rels"])
+@settings(deadline=None)
+@given(data=st.data())
+def test_a_word_document_with_damage_inside(part: str, data: st.DataObject):
+    whole = WHOLE["a.docx"]
+    read_or_refuse("a.docx", with_parts(whole, {part: data.draw(damaged(part_of(whole, part)))}))
 
 
 @settings(deadline=None)

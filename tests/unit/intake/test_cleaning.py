@@ -85,7 +85,7 @@ def test_hidden_characters_stay_and_are_reported_with_their_place():
     turns, unseen = text.notes
     assert (turns.kind, turns.count, turns.first) == ("direction", 1, 8)
     assert (unseen.kind, unseen.count, unseen.first) == ("invisible", 2, 14)
-    assert "direction of writing: right-to-left override, U+202E, first at character 9." in turns.sentence
+    assert "direction of writing: right-to-left override, U+202E, at character 9." in turns.sentence
     assert "zero width space, U+200B (2 times), first at character 15." in unseen.sentence
 
 

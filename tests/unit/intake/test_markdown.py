@@ -86,6 +86,10 @@ def test_signs_that_only_look_like_marks_stay():
     assert text_in("brief.md", words.encode()) == words.replace("\\.", ".")
 
 
+def test_a_control_character_is_refused_with_its_place_in_the_file():
+    assert "line 4, column 3" in refusal_of("brief.md", b"# Head\r\n\r\n**One**\r\nTw\x1bo")
+
+
 def test_text_nested_deeper_than_can_be_read_is_refused_and_not_dropped():
     assert "broken" in refusal_of("brief.md", b"> " * 5_000 + b"words")
     assert text_in("brief.md", b"> " * 50 + b"words") == "words"

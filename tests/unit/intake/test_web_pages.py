@@ -131,6 +131,12 @@ def test_a_declared_encoding_that_does_not_fit_is_not_believed(lie: str):
     assert "encoding" in said
 
 
+def test_a_character_that_is_no_text_is_shown_and_reported():
+    text = read_file("a.html", b"<p>One\x1b &#x81; &#xFFFE; two</p>")
+    assert text.text == "One\ufffd \ufffd \ufffd two"
+    assert (text.notes[0].kind, text.notes[0].count, text.notes[0].first) == ("unreadable", 3, 3)
+
+
 def test_a_page_without_any_tag_is_refused():
     assert "is not a web page" in refusal_of("a.html", b"Just words, 1 < 2 and 3 > 2.")
 
