@@ -98,7 +98,8 @@ def _as_table(apart: SplitBrief) -> str:
     claims = sum(draft.checkable for draft in apart.drafts)
     first = f"{claims:,} claims, {len(apart.drafts) - claims:,} set aside"
     from_day = f", brief of {apart.brief_date}" if apart.brief_date else ""
-    return "\n".join([*lines, "", f"{first}{from_day}. Splitter {SPLITTER_VERSION}."]) + "\n"
+    last = textwrap.wrap(f"{first}{from_day}. Splitter {SPLITTER_VERSION}.", width)
+    return "\n".join([*lines, "", *last]) + "\n"
 
 
 def _rows(number: int, draft: ClaimDraft, width: int) -> Iterator[str]:

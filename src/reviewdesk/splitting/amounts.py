@@ -46,6 +46,7 @@ _WORDS = (
 _VAGUE = "|".join(VAGUE_COUNTS)
 NUMBER = re.compile(
     rf"(?:(?<![\w.,/:#-])|(?<=to-)|(?<=\d-)(?=\d{{1,3}}(?:\.\d+)?\s?(?:%|percent|{_BIG})))"
+    r"(?P<sign>[-−](?=[\d$€£])|minus\s)?"
     rf"(?:(?P<money>{_SIGNS}|(?:{_CODES})\s)\s?)?"
     rf"(?P<value>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?(?![\d,])|\d+(?:\.\d+)?"
     rf"|(?:{_WORDS})(?:[\s-](?:and\s)?(?:{_WORDS})){{0,5}}\b|(?:{_VAGUE})(?:\s+of\s+(?:{_VAGUE}))?\b)"
@@ -150,6 +151,7 @@ def _value(match: re.Match[str]) -> Decimal | None:
         return None
     scale = MAGNITUDES.get((match["big"] or "").lower(), 1)
     scale *= SHORT_MAGNITUDES.get((match["short"] or "").lower(), 1)
+    scale = -scale if match["sign"] else scale
     if scale == 1 and words[0].isdigit():
         return value
     scaled = value * scale

@@ -11,6 +11,8 @@ from reviewdesk.splitting.words import Tag, Word
 CLOSE_TO_THE_WORD_BEFORE = (Tag.COMMA, Tag.SEMI, Tag.STOP, Tag.POSS, Tag.CLOSE)
 SPACES = re.compile(r"\s+")
 MARKUP = re.compile(r"[*`_#]+|\]\([^)\s]{0,500}\)|\[(?=[^\]\n]{0,200}\]\()")
+# A dash before a space opens; before a figure it is a minus.
+OPENING_DASH = re.compile(r"^[-–—]+\s+")
 BETWEEN_NEIGHBOURS = re.compile(r"[\s*`_#]*")
 # Spaces, line breaks and marks of markup that may lie between two neighbouring words.
 MAX_GAP = 8
@@ -72,7 +74,7 @@ def plain_words(text: str, span: Span) -> str:
 
 def finished(words: str) -> str:
     """One line, a capital at the beginning, a full stop at the end."""
-    line = SPACES.sub(" ", words).strip(" \t,;:–—-")
+    line = OPENING_DASH.sub("", SPACES.sub(" ", words).strip(" ,;:–—").rstrip("-"))
     if not line:
         return words.strip()
     first = next((at for at, character in enumerate(line) if character.isalnum()), 0)
@@ -80,7 +82,8 @@ def finished(words: str) -> str:
         line[first].upper() if len(line[first].upper()) == 1 and _may_rise(line[first:]) else line[first]
     )
     line = line[:first] + capital + line[first + 1 :]
-    closed = line.rstrip('"”’»)]')[-1:] in ENDINGS
+    last = next((at for at in range(len(line) - 1, -1, -1) if line[at].isalnum()), 0)
+    closed = any(character in ENDINGS for character in line[last:])
     return line if closed else line + "."
 
 

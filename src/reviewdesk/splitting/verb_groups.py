@@ -248,7 +248,11 @@ def _takes_more(words: Sequence[Word], at: int) -> bool:
     tags = [word.tag for word in words[at + 1 : at + 3]]
     if not tags:
         return False
-    return tags[0] in AFTER_VERB or (tags[0] in (Tag.ED, Tag.PART) and tags[-1] in (Tag.NOUN, Tag.PLURAL))
+    return (
+        tags[0] in AFTER_VERB
+        or tags[0] is Tag.SUB
+        or (tags[0] in (Tag.ED, Tag.PART) and tags[-1] in (Tag.NOUN, Tag.PLURAL))
+    )
 
 
 def _closes_relative(words: Sequence[Word], comma: int) -> bool:

@@ -26,6 +26,8 @@ AMOUNTS = [
     ("It has a 10-year plan.", [("10", "year", None)]),
     ("Seats rose from 9 to 10.", [("9", None, None), ("10", None, None)]),
     ("About 29,000 tonnes were lost.", [("29000", "tonnes", "about")]),
+    ("It fell to -5 degrees.", [("-5", "degrees", None)]),
+    ("It fell to minus 5 degrees.", [("-5", "degrees", None)]),
     ("It grew to 3.5 million tonnes.", [("3500000", "tonnes", None)]),
 ]
 
