@@ -26,8 +26,8 @@ MEMBERS = "15 members five permanent"
 def make_pacific(desk: DemoDesk) -> None:
     """Bring the main brief in and check half of it."""
     sheet = Sheet(desk, NORA, NewBrief(PACIFIC, date(2024, 4, 5), timedelta(days=1, hours=6)))
-    sheet.add_person(HELEN, TOMAS, Part.CHECKER)
-    sheet.add_person(HELEN, AMINA, Part.CHECKER)
+    for who, part in ((HELEN, Part.EDITOR), (TOMAS, Part.CHECKER), (AMINA, Part.CHECKER)):
+        sheet.add_person(HELEN, who, part)
     _cut(sheet)
     _check(sheet)
     _change_minds(sheet)
