@@ -5,6 +5,7 @@ rows of a table follow each other line by line, cells are joined by " | ".
 """
 
 import re
+import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
@@ -18,19 +19,34 @@ LOWERED = str.maketrans("0123456789+-−=()", "₀₁₂₃₄₅₆₇₈₉₊
 BLANK_LINE = re.compile(r"\n\s*\n")
 
 
+@dataclass(slots=True, eq=False)
+class Place:
+    """An element of a web page, numbered in reading order; `last` is the last number inside it.
+
+    `furniture`: it stands in a menu, a head, a foot or a margin. `container`: the article it belongs to, or
+    where the page has none, the element around it.
+    """
+
+    number: int
+    last: int
+    container: "Place | None" = None
+    furniture: bool = False
+
+    def holds(self, other: "Place") -> bool:
+        return self.number <= other.number <= self.last
+
+
+TOP = Place(0, sys.maxsize)
+
+
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One block; `level` is that of a heading.
-
-    Of a web page, `furniture` says that it stands in a menu, head, foot or margin, and `article` in which
-    article element (0: in none).
-    """
+    """One block; `level` is that of a heading."""
 
     kind: BlockKind
     text: str
     level: int = 0
-    furniture: bool = False
-    article: int = 0
+    place: Place = TOP
 
 
 def text_of(blocks: Iterable[Block]) -> str:

@@ -40,7 +40,8 @@ def decode(data: bytes, *, declared: str = "") -> RawText:
     """
     for mark, encoding in BYTE_ORDER_MARKS.items():
         if data.startswith(mark):
-            return RawText(_decoded(data, encoding) or _refuse())
+            text = _decoded(data, encoding)
+            return _refuse() if text is None else RawText(text)
     if b"\0" in data:
         _refuse()
     text = _decoded(data, "utf-8")

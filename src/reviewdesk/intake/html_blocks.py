@@ -1,10 +1,21 @@
 """HTML, made safe, to blocks: every word a reader sees, in order, and notes on what is left out."""
 
 import re
+import sys
 from dataclasses import dataclass
 from html.parser import HTMLParser
 
-from reviewdesk.intake.blocks import BLANK_LINE, BULLET, CELL_END, LOWERED, RAISED, Block, BlockKind
+from reviewdesk.intake.blocks import (
+    BLANK_LINE,
+    BULLET,
+    CELL_END,
+    LOWERED,
+    RAISED,
+    TOP,
+    Block,
+    BlockKind,
+    Place,
+)
 from reviewdesk.intake.cleaning import TextNote
 
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
@@ -42,8 +53,8 @@ def blocks_of(html: str, *, numbered: bool) -> tuple[list[Block], tuple[TextNote
 @dataclass(frozen=True, slots=True)
 class _Element:
     tag: str
-    furniture: bool = False
-    article: int = 0
+    place: Place
+    article: Place | None = None  # the one it is in, or is
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,14 +71,14 @@ class _Reader(HTMLParser):
         self.blocks: list[Block] = []
         self._numbered = numbered
         self._words: list[str] = []
-        self._open = [_Element("")]
+        self._open = [_Element("", TOP)]
         self._lists: list[int | None] = []  # the next number; None where items have bullets
         self._rows: list[_Row] = []
         self._shifts: list[str] = []
         self._mark = ""
         self._level = self._verbatim = 0
         self._hidden = 0  # how many elements deep in what a reader does not see
-        self._articles = self._deletions = self._pictures = self._links = 0
+        self._elements = self._deletions = self._pictures = self._links = 0
 
     @property
     def notes(self) -> tuple[TextNote, ...]:
@@ -101,7 +112,7 @@ class _Reader(HTMLParser):
         if tag not in INSIDE_A_LINE:
             self.end_block()
         self._end(tag)
-        self._open.pop()
+        self._open.pop().place.last = self._elements
 
     def handle_data(self, data: str) -> None:
         if self._hidden:
@@ -127,17 +138,17 @@ class _Reader(HTMLParser):
         return self._placed("paragraph", words)
 
     def _placed(self, kind: BlockKind, text: str) -> Block:
-        element = self._open[-1]
-        return Block(kind, text, self._level, furniture=element.furniture, article=element.article)
+        return Block(kind, text, self._level, self._open[-1].place)
 
     def _element(self, tag: str, role: str) -> _Element:
-        around = self._open[-1]
-        if tag in ARTICLE:
-            self._articles += 1
-        article = self._articles if tag in ARTICLE else around.article
-        names = {tag, role}
-        furniture = around.furniture or bool(names & MENUS) or (not article and bool(names & MARGINS))
-        return _Element(tag, furniture, article)
+        self._elements += 1
+        around, names = self._open[-1], {tag, role}
+        in_article = around.article is not None or tag in ARTICLE
+        furniture = (
+            around.place.furniture or bool(names & MENUS) or (not in_article and bool(names & MARGINS))
+        )
+        place = Place(self._elements, sys.maxsize, around.article or around.place, furniture)
+        return _Element(tag, place, place if tag in ARTICLE else around.article)
 
     def _begin(self, tag: str, given: dict[str, str]) -> None:
         match tag:

@@ -3,9 +3,11 @@
 import html
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterable
+from operator import attrgetter
 
-from reviewdesk.intake.blocks import Block, text_of, title_of
+from reviewdesk.intake.blocks import TOP, Block, Place, text_of, title_of
 from reviewdesk.intake.cleaning import RawText, TextNote
 from reviewdesk.intake.decoding import decode
 from reviewdesk.intake.html_blocks import blocks_of
@@ -31,20 +33,35 @@ def read_page(data: bytes) -> RawText:
 
 
 def _article(blocks: list[Block], page: str) -> list[Block]:
-    """The blocks of the article and of all that may belong to it; every block when there is doubt."""
-    body = [block for block in blocks if not block.furniture]
-    found = _found_by_its_shape(page)
-    hits = [at for at, block in enumerate(blocks) if not block.furniture and _is_among(block, found)]
+    """The article and all that may belong to it; the whole page if it has no furniture or there is doubt."""
+    body = [block for block in blocks if not block.place.furniture]
+    found = _found_by_its_shape(page) if len(body) < len(blocks) else set()
+    hits = [at for at, block in enumerate(blocks) if not block.place.furniture and _is_among(block, found)]
     if not hits:
         return body or blocks
-    articles = {blocks[at].article for at in hits} - {0}
-    start = _headline_before(blocks, hits[0])
+    first, last = _headline_before(blocks, hits[0]), hits[-1]
+    containers = _outermost(blocks[at].place.container or TOP for at in hits)
     article = [
         block
         for at, block in enumerate(blocks)
-        if at == start or (not block.furniture and (start <= at <= hits[-1] or block.article in articles))
+        if at == first
+        or (not block.place.furniture and (first <= at <= last or _is_inside(block.place, containers)))
     ]
     return article if _words(article) * 2 >= _words(body) else body
+
+
+def _outermost(places: Iterable[Place]) -> list[Place]:
+    """Those that no other one holds, in order."""
+    outermost: list[Place] = []
+    for place in sorted(set(places), key=attrgetter("number")):
+        if not outermost or not outermost[-1].holds(place):
+            outermost.append(place)
+    return outermost
+
+
+def _is_inside(place: Place, outermost: list[Place]) -> bool:
+    before = bisect_right(outermost, place.number, key=attrgetter("number"))
+    return before > 0 and outermost[before - 1].holds(place)
 
 
 def _found_by_its_shape(page: str) -> set[str]:

@@ -101,6 +101,7 @@ def test_case_and_folders_in_the_name_do_not_matter():
 def test_an_empty_file_is_refused():
     assert refusal_of("brief.txt", b"") == "The file is empty."
     assert "no text" in refusal_of("brief.txt", b" \r\n ")
+    assert "no text" in refusal_of("brief.txt", codecs.BOM_UTF16_LE)
 
 
 def test_a_file_over_the_limit_is_refused_with_its_size():

@@ -89,6 +89,15 @@ def test_a_page_without_menus_keeps_every_word():
     )
 
 
+def test_short_paragraphs_after_the_last_long_one_belong_to_the_article():
+    page = f"""<nav>News of the world</nav>
+        <div><h1>Alliances</h1>
+        <div class="text"><p>{LONG}</p><p>{LONG}</p><p>It ends.</p><ul><li>In 2025</li></ul></div>
+        <div class="more"><p>Read more</p></div></div><footer>Copyright</footer>"""
+    text = text_in("a.html", page.encode())
+    assert text == f"Alliances\n\n{LONG.strip()}\n\n{LONG.strip()}\n\nIt ends.\n\n• In 2025"
+
+
 def test_a_page_of_furniture_only_keeps_every_word():
     assert text_in("a.html", b"<header><h1>Head</h1></header><footer>Foot</footer>") == "Head\n\nFoot"
 
