@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, exists, false, or_, select, true
+from sqlalchemy import ColumnElement, bindparam, exists, false, or_, select, true
 from sqlmodel import Session, col
 
 from reviewdesk.domain.actions import Action
@@ -118,10 +118,17 @@ def authors(people: Iterable[BriefPerson]) -> str:
     return " and ".join(person.name for person in people if person.part is Part.AUTHOR)
 
 
+_PEOPLE = (
+    select(col(AccountRow.id), col(AccountRow.name), col(ParticipantRow.part))
+    .join(ParticipantRow, col(ParticipantRow.account_id) == col(AccountRow.id))
+    .where(col(ParticipantRow.brief_id) == bindparam("brief_id"))
+)
+
+
 def _people(session: Session, actor: Actor, brief: BriefFacts) -> tuple[BriefPerson, ...]:
     """Everybody on a brief: authors, checkers, editors, each by name."""
-    bound = bound_people(session, brief.id)
     may_remove = may(Action.BRIEF_REMOVE_PERSON, actor, brief)
+    bound = bound_people(session, brief.id) if may_remove else {}
     order = list(Part)
     people = [
         BriefPerson(
@@ -130,11 +137,7 @@ def _people(session: Session, actor: Actor, brief: BriefFacts) -> tuple[BriefPer
             part=part,
             may_be_removed=may_remove and part is not Part.AUTHOR and account_id not in bound,
         )
-        for account_id, name, part in session.execute(
-            select(col(AccountRow.id), col(AccountRow.name), col(ParticipantRow.part))
-            .join(ParticipantRow, col(ParticipantRow.account_id) == col(AccountRow.id))
-            .where(col(ParticipantRow.brief_id) == brief.id)
-        )
+        for account_id, name, part in session.execute(_PEOPLE, {"brief_id": brief.id})
     ]
     return tuple(sorted(people, key=lambda person: (order.index(person.part), person.name)))
 

@@ -1,10 +1,11 @@
 """How far briefs are: claims counted by what they have in common, and judged by the rules of the gates."""
 
+import json
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable
 from typing import Any
 
-from sqlalchemy import Subquery, func, select
+from sqlalchemy import Subquery, Text, bindparam, cast, func, select
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
@@ -34,7 +35,8 @@ NO_SENTENCES = Coverage(0, 0, 0, (), ())
 
 def progress_of(session: Session, brief: BriefFacts) -> Progress:
     """Return how far one brief is."""
-    return progress_of_many(session, [brief.id])[brief.id]
+    unpublished = {brief.id} if brief.status in UNPUBLISHED else set()
+    return _progress_of(session, [brief.id], unpublished)[brief.id]
 
 
 def progress_of_claims(
@@ -51,12 +53,18 @@ def progress_of_many(session: Session, brief_ids: Collection[str]) -> dict[str, 
 
     `total` counts the claims that are in; `blocking` also the sentences that no claim touches.
     """
+    unpublished = set(session.scalars(_UNPUBLISHED, {"brief_ids": list(brief_ids)}))
+    return _progress_of(session, brief_ids, unpublished)
+
+
+def _progress_of(
+    session: Session, brief_ids: Collection[str], unpublished: Collection[str]
+) -> dict[str, Progress]:
     policy = load_policy(session)
     groups: dict[str, list[tuple[ClaimFacts, int]]] = defaultdict(list)
-    for row in session.execute(_claims_alike(brief_ids)):
+    for row in session.execute(_ALIKE, {"brief_ids": list(brief_ids)}):
         groups[row.brief_id].append((_one_for_all(row), row.claims))
-    open_places = _open_sentences(session, brief_ids) if policy.coverage_complete else {}
-    unpublished = set(session.scalars(_unpublished(brief_ids)))
+    open_places = _open_sentences(session, unpublished) if policy.coverage_complete else {}
     return {
         brief_id: _progress(groups[brief_id], policy, open_places.get(brief_id, 0), brief_id in unpublished)
         for brief_id in brief_ids
@@ -88,15 +96,15 @@ def _mark(claim: ClaimFacts) -> Mark:
     )
 
 
-def _claims_alike(brief_ids: Collection[str]) -> Any:
+def _claims_alike() -> Any:
     """Claims that no gate and no mark tells apart, as one row with how many they are."""
-    each = _claims_in(brief_ids).c
+    each = _claims_in().c
     alike = [column for column in each if column.name not in ("made_at", "as_of_on")]
     oldest = [func.min(column).label(column.name) for column in (each.made_at, each.as_of_on)]
     return select(*alike, *oldest, func.count().label("claims")).group_by(*alike)
 
 
-def _claims_in(brief_ids: Collection[str]) -> Subquery:
+def _claims_in() -> Subquery:
     superseding = aliased(VerdictRow)
     evidence = (
         select(col(EvidenceRow.id))
@@ -121,7 +129,7 @@ def _claims_in(brief_ids: Collection[str]) -> Subquery:
         .outerjoin(superseding, col(superseding.supersedes_id) == col(VerdictRow.id))
         .outerjoin(AcceptanceRow, col(AcceptanceRow.verdict_id) == col(VerdictRow.id))
         .where(
-            col(ClaimRow.brief_id).in_(brief_ids),
+            col(ClaimRow.brief_id).in_(bindparam("brief_ids", expanding=True)),
             col(ClaimRow.inclusion) == Inclusion.IN,
             col(superseding.id).is_(None),
         )
@@ -162,11 +170,11 @@ def _one_for_all(row: Any) -> ClaimFacts:
 def _open_sentences(session: Session, brief_ids: Collection[str]) -> dict[str, int]:
     """How many sentences of each brief's current text no claim touches and nobody set aside."""
     spans: dict[tuple[str, Inclusion], list[Span]] = defaultdict(list)
-    for revision_id, inclusion, pieces in session.execute(_places(brief_ids)):
-        spans[revision_id, inclusion] += [(start, end) for start, end in pieces]
-    texts = select(
-        col(RevisionRow.brief_id), col(RevisionRow.id), col(RevisionRow.text), col(RevisionRow.sentences)
-    )
+    named = {"brief_ids": list(brief_ids)}
+    for revision_id, inclusion, places in session.execute(_PLACES, named):
+        spans[revision_id, inclusion] = [
+            (start, end) for pieces in json.loads(f"[{places}]") for start, end in pieces
+        ]
     return {
         brief_id: len(
             open_sentences(
@@ -176,30 +184,36 @@ def _open_sentences(session: Session, brief_ids: Collection[str]) -> dict[str, i
                 spans[revision_id, Inclusion.SET_ASIDE],
             )
         )
-        for brief_id, revision_id, text, sentences in session.execute(_current(texts, brief_ids))
+        for brief_id, revision_id, text, sentences in session.execute(_TEXTS, named)
     }
 
 
-def _places(brief_ids: Collection[str]) -> Any:
-    query = (
-        select(col(AnchorRow.revision_id), col(ClaimRow.inclusion), col(AnchorRow.spans))
-        .join(ClaimRow, col(ClaimRow.id) == col(AnchorRow.claim_id))
-        .join(RevisionRow, col(RevisionRow.id) == col(AnchorRow.revision_id))
-        .where(col(ClaimRow.inclusion).in_((Inclusion.IN, Inclusion.SET_ASIDE)))
-    )
-    return _current(query, brief_ids)
-
-
-def _current(query: Any, brief_ids: Collection[str]) -> Any:
-    """Only the current revisions of briefs that are not published: nothing blocks the others."""
+def _current(query: Any) -> Any:
+    """Only the current revisions of `:brief_ids`."""
     return query.join(
         BriefRow,
         (col(BriefRow.id) == col(RevisionRow.brief_id))
         & (col(BriefRow.revision_number) == col(RevisionRow.number)),
-    ).where(col(BriefRow.id).in_(brief_ids), col(BriefRow.status).in_(UNPUBLISHED))
+    ).where(col(BriefRow.id).in_(bindparam("brief_ids", expanding=True)))
 
 
-def _unpublished(brief_ids: Collection[str]) -> Any:
-    return select(col(BriefRow.id)).where(
-        col(BriefRow.id).in_(brief_ids), col(BriefRow.status).in_(UNPUBLISHED)
+# Statements are built once: building one costs as much as asking it.
+_ALIKE = _claims_alike()
+_TEXTS = _current(
+    select(col(RevisionRow.brief_id), col(RevisionRow.id), col(RevisionRow.text), col(RevisionRow.sentences))
+)
+# The places of all claims of a text come as one string: a row for each would cost ten times as much.
+_PLACES = _current(
+    select(
+        col(AnchorRow.revision_id),
+        col(ClaimRow.inclusion),
+        func.aggregate_strings(cast(col(AnchorRow.spans), Text), ","),
     )
+    .join(ClaimRow, col(ClaimRow.id) == col(AnchorRow.claim_id))
+    .join(RevisionRow, col(RevisionRow.id) == col(AnchorRow.revision_id))
+    .where(col(ClaimRow.inclusion).in_((Inclusion.IN, Inclusion.SET_ASIDE)))
+    .group_by(col(AnchorRow.revision_id), col(ClaimRow.inclusion))
+)
+_UNPUBLISHED = select(col(BriefRow.id)).where(
+    col(BriefRow.id).in_(bindparam("brief_ids", expanding=True)), col(BriefRow.status).in_(UNPUBLISHED)
+)
