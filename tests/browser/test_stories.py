@@ -23,8 +23,8 @@ BRIEF_DATE = date(2024, 4, 5)
 STATEMENTS = (
     "Japan hosts about 55,000 U.S. servicemembers.",
     "Japan will raise its defense spending from 1 percent to 2 percent of GDP by 2027.",
-    "Japan will serve a term as a non-permanent member until the end of 2024.",
-    "South Korea will serve a term as a non-permanent member until the end of 2025.",
+    "Chile will lead the group until March 2026.",
+    "Peru will lead the group until June 2027.",
 )
 TEXT = f"""Pacific notes
 
@@ -32,7 +32,7 @@ TEXT = f"""Pacific notes
 
 {STATEMENTS[0]} {STATEMENTS[1]}
 
-Japan and South Korea will each serve a term as a non-permanent member until the end of 2024 and 2025, respectively."""
+Chile and Peru will lead the group until March 2026 and June 2027, respectively."""
 
 
 def sign_in(page: Page, username: str) -> Page:
