@@ -105,6 +105,15 @@ PERMISSIONS: Mapping[Action, Permission] = {
 }
 
 
+ROLE_FOR: Mapping[Part, Role] = {
+    Part.AUTHOR: Role.AUTHOR,
+    Part.CHECKER: Role.CHECKER,
+    Part.SECOND_CHECKER: Role.CHECKER,
+    Part.EDITOR: Role.EDITOR,
+}
+"""The desk role that each part in a brief asks for."""
+
+
 def may_see(actor: Actor, brief: BriefFacts) -> bool:
     """Say whether a person may know of a brief at all: role, handling mark and part in it."""
     if actor.has(Role.AUDITOR):

@@ -8,12 +8,11 @@ from sqlmodel import Session, col
 
 from reviewdesk.domain.actions import Action
 from reviewdesk.domain.facts import Actor, BriefFacts
-from reviewdesk.domain.permissions import refusal
+from reviewdesk.domain.permissions import ROLE_FOR, refusal
 from reviewdesk.domain.vocab import HandlingMark, Part, Role
 from reviewdesk.domain.workflow import BRIEF_STEPS, WHEN
 from reviewdesk.readmodels.progress import UNPUBLISHED, progress_of
 from reviewdesk.readmodels.views import BriefHeader, BriefPerson, PeoplePage, PersonName, Progress
-from reviewdesk.services.people import ROLE_FOR
 from reviewdesk.storage.facts import load_brief
 from reviewdesk.storage.participants import bound_people
 from reviewdesk.storage.tables import AccountRow, BriefRow, ParticipantRow, RoleGrantRow
@@ -45,6 +44,18 @@ def brief_header(
     Raises: NotFound, also to who may not see the brief.
     """
     row, brief = load_brief(session, actor, brief_id)
+    return header_of(session, actor, row, brief, now, progress)
+
+
+def header_of(
+    session: Session,
+    actor: Actor,
+    row: BriefRow,
+    brief: BriefFacts,
+    now: datetime,
+    progress: Progress | None = None,
+) -> BriefHeader:
+    """Return what stands on top of a brief that is loaded already."""
     people = _people(session, actor, brief)
     return BriefHeader(
         id=row.id,

@@ -1,26 +1,17 @@
 """Who is on a brief: put there by an editor, taken off again while nothing of their work rests on it."""
 
-from collections.abc import Mapping
-
 from reviewdesk.domain.actions import Action
 from reviewdesk.domain.errors import IllegalTransition, InvalidInput, NotFound
 from reviewdesk.domain.events import Event, Json, PersonAdded, PersonRemoved
 from reviewdesk.domain.facts import Actor, BriefFacts
-from reviewdesk.domain.vocab import Part, Role, WorkState
+from reviewdesk.domain.permissions import ROLE_FOR
+from reviewdesk.domain.vocab import Part, WorkState
 from reviewdesk.domain.workflow import require_status
 from reviewdesk.services.commands import Command
 from reviewdesk.storage.facts import claim_facts, load_brief
 from reviewdesk.storage.participants import bound_people
 from reviewdesk.storage.tables import AccountRow, BriefRow, ClaimRow, ParticipantRow, RoleGrantRow
 from reviewdesk.storage.unit_of_work import Change, UnitOfWork
-
-ROLE_FOR: Mapping[Part, Role] = {
-    Part.AUTHOR: Role.AUTHOR,
-    Part.CHECKER: Role.CHECKER,
-    Part.SECOND_CHECKER: Role.CHECKER,
-    Part.EDITOR: Role.EDITOR,
-}
-"""The desk role that each part in a brief asks for."""
 
 
 class AddPerson(Command):

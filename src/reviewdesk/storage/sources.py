@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from urllib.parse import urlsplit, urlunsplit
 
-from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy import ColumnElement, SQLColumnExpression, and_, func, or_, select
 from sqlmodel import Session, col
 
 from reviewdesk.storage.tables import SourceRow
@@ -20,7 +20,7 @@ def twins_of(session: Session, *, title: str, publisher: str, url: str) -> Seque
     return session.scalars(select(SourceRow).where(or_(*alike)).order_by(col(SourceRow.title))).all()
 
 
-def _same(column: ColumnElement[str], words: str) -> ColumnElement[bool]:
+def _same(column: SQLColumnExpression[str], words: str) -> ColumnElement[bool]:
     """Capitals do not matter; SQLite knows only those of ASCII, so the words as they stand count too."""
     return or_(column == words, func.lower(column) == words.lower())
 
