@@ -10,7 +10,7 @@ from reviewdesk.domain.coverage import Coverage
 from reviewdesk.domain.errors import NotFound
 from reviewdesk.domain.facts import Actor
 from reviewdesk.domain.vocab import BlockKind
-from reviewdesk.readmodels.briefs import brief_header
+from reviewdesk.readmodels.briefs import header_of
 from reviewdesk.readmodels.claim_list import ClaimFilters, list_of
 from reviewdesk.readmodels.claim_states import (
     NEAR,
@@ -46,14 +46,14 @@ def brief_page(
 
     Raises: NotFound, also to who may not see the brief.
     """
-    _, brief = load_brief(session, actor, brief_id)
+    row, brief = load_brief(session, actor, brief_id)
     states, policy = load_states(session, brief), load_policy(session)
     revision = session.get_one(RevisionRow, brief.revision_id)
     coverage = coverage_of(revision, states)
     progress = progress_of_claims(brief, (state.facts for state in states), coverage, policy)
     is_here = any(state.facts.id == claim_id for state in states)
     return BriefPage(
-        header=brief_header(session, actor, brief_id, now, progress),
+        header=header_of(session, actor, row, brief, now, progress),
         paper=Paper(brief.id, revision.id, laid_out(revision, states, coverage)),
         list=list_of(brief.id, states, claim_lines(states, policy), coverage, actor, filters),
         card=claim_card(session, actor, claim_id, now) if claim_id and is_here else None,
@@ -100,7 +100,7 @@ def touched_claim(session: Session, actor: Actor, claim_id: str, now: datetime) 
     opened = OpenClaim(claim, row, brief, revision, state, policy)
     return TouchedClaim(
         card=card_of(session, actor, opened, now),
-        header=brief_header(session, actor, brief.id, now),
+        header=header_of(session, actor, row, brief, now),
         runs=tuple(run for run in runs if any(one == claim_id for one, _ in run.claims)),
         number=MarginNumber(claim_id, state.facts.number, state.mark),
         line=claim_lines([state], policy)[0],

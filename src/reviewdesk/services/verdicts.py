@@ -3,7 +3,8 @@
 from datetime import date
 
 from pydantic import Field
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
+from sqlalchemy.orm import aliased
 from sqlmodel import col
 
 from reviewdesk.domain.actions import Action
@@ -117,15 +118,17 @@ def accept_verdict(uow: UnitOfWork, actor: Actor, claim_id: str, wanted: AcceptV
         change.record(_event(VerdictAccepted, claim, brief, None, verdict, wanted.reason))
 
 
+_SUPERSEDING = aliased(VerdictRow)
+_STANDING = (
+    select(VerdictRow)
+    .outerjoin(_SUPERSEDING, col(_SUPERSEDING.supersedes_id) == col(VerdictRow.id))
+    .where(col(VerdictRow.claim_id) == bindparam("claim_id"), col(_SUPERSEDING.id).is_(None))
+)
+
+
 def standing_verdict(change: Change, claim_id: str) -> VerdictRow | None:
     """Return the newest verdict or withdrawal (code None) of a claim: the one that nothing supersedes."""
-    superseded = select(col(VerdictRow.supersedes_id)).where(
-        col(VerdictRow.claim_id) == claim_id, col(VerdictRow.supersedes_id).is_not(None)
-    )
-    query = select(VerdictRow).where(
-        col(VerdictRow.claim_id) == claim_id, col(VerdictRow.id).not_in(superseded)
-    )
-    return change.session.scalars(query).first()
+    return change.session.scalars(_STANDING, {"claim_id": claim_id}).first()
 
 
 def _require_current(claim: ClaimRow, verdict: VerdictRow | None, sent: int, yours: dict[str, str]) -> None:
