@@ -1,7 +1,7 @@
 # make run    a demo desk on http://127.0.0.1:8000 (PORT=… another port, REVIEWDESK_DATA=folder a real desk)
 # make test   everything the tests need, the browser included, and then every test
-# make bench  the benchmarks · make docs  the generated pages · make wheel  the package
-# make lock   pin the newest versions that pyproject.toml allows
+# make bench  the benchmarks · make docs  the generated pages · make pictures  those of the README
+# make wheel  the package · make lock  pin the newest versions that pyproject.toml allows
 
 PORT ?= 8000
 export PORT
@@ -15,7 +15,7 @@ COMPILE = $(UV) compile -q --upgrade --universal --python-version 3.11 --generat
 	--no-annotate --custom-compile-command "make lock"
 PROJECT = pyproject.toml package.json package-lock.json hatch_build.py
 
-.PHONY: run test bench docs wheel lock
+.PHONY: run test bench docs pictures wheel lock
 .DELETE_ON_ERROR:
 
 run: .venv/run.stamp
@@ -30,6 +30,9 @@ bench: .venv/test.stamp
 
 docs: .venv/test.stamp
 	.venv/bin/python tests/support/documents.py
+
+pictures: .venv/test.stamp
+	REVIEWDESK_PICTURES=1 .venv/bin/pytest tests/browser/test_demo.py -k fits_its_window
 
 wheel: .venv/run.stamp
 	.venv/bin/uv build -q --python .venv/bin/python --no-build-isolation --wheel --out-dir dist
