@@ -12,6 +12,7 @@ from reviewdesk.splitting.words import NOMINAL, Tag, Word
 SAID = "That it was said"
 CONTENT = "What was said"
 QUOTED = "What was quoted"
+POINTED_AT = frozenset("number figure amount sum rate share level day year time place area case".split())
 NOT_SAID = frozenset("deny doubt question".split())
 SAYING_TAGS = (Tag.ED, Tag.S, Tag.PAST, Tag.FINITE)
 MIN_QUOTED = 4
@@ -36,8 +37,12 @@ def _two(
 ) -> list[Clause]:
     name = name_of(speaker)
     kind = ClaimKind.QUOTATION if quoted else ClaimKind.ATTRIBUTED
+    body = trimmed(content)
+    if body[0].tag is Tag.QUOTE:
+        quoted = True
+        body = trimmed([word for word in body if word.tag is not Tag.QUOTE])
     whole = Clause(clause.words, SAID, kind, name, final=True)
-    return [whole, Clause(trimmed(content), QUOTED if quoted else CONTENT, None, name)]
+    return [whole, Clause(body, QUOTED if quoted else CONTENT, None, name)]
 
 
 def name_of(words: Sequence[Word]) -> str:
@@ -117,6 +122,8 @@ def _before_or_after(clause: Clause, at: int) -> list[Clause] | None:
     elif at == 0 and closer is not None:
         begin = _content_start(clause, closer)
         content, speaker = words[begin:], words[2:closer]
+        if starts_clause(trimmed(content)) is None:
+            return None
     else:
         return None
     content = trimmed(content)
@@ -170,7 +177,7 @@ def _speaker_first(clause: Clause) -> list[Clause] | None:
         return None
     speaker = _speaker_before(clause, verb.start)
     content = _said_by(clause, verb.end, telling=lemma_of(words[verb.main]) in TELLING)
-    if content is None or not is_speaker(speaker):
+    if content is None or not is_speaker(speaker) or speaker[0].text == "I":
         return None
     first, *others = content
     return [*_two(clause, first, speaker), *[_two(clause, other, speaker)[1] for other in others]]
@@ -195,13 +202,21 @@ def _said_by(clause: Clause, at: int, *, telling: bool) -> list[tuple[Word, ...]
         at = _after_hearer(words, at)
     if at < len(words) and words[at].tag is Tag.THAT:
         starts = [at, *_repeated_that(clause, at)]
-        pieces = [trimmed(words[a + 1 : b]) for a, b in zip(starts, [*starts[1:], len(words)], strict=False)]
+        pieces = [
+            trimmed(words[a if _points(words, a) else a + 1 : b])
+            for a, b in zip(starts, [*starts[1:], len(words)], strict=False)
+        ]
         whole = all(Clause(piece).main_verb for piece in pieces)
     else:
         pieces = [trimmed(words[at:])]
         whole = starts_clause(pieces[0]) is not None
     pieces[-1] = _without_afterthought(pieces[-1])
     return pieces if whole else None
+
+
+def _points(words: Sequence[Word], at: int) -> bool:
+    """ "estimates that number is lower": here "that" points to a number; it opens no clause."""
+    return at + 1 < len(words) and words[at + 1].lower in POINTED_AT and words[at + 1].tag is Tag.NOUN
 
 
 def _after_hearer(words: Sequence[Word], at: int) -> int:

@@ -126,9 +126,9 @@ def is_noun_phrase(words: Sequence[Word]) -> bool:
         or body[-1].tag not in SUBJECT_END | {Tag.S, Tag.DET, Tag.ADJ}
     ):
         return False
-    if body[-1].tag in (Tag.DET, Tag.ADJ) and len(body) > 1 and body[-2].tag is not Tag.DET:
+    if body[-1].tag in (Tag.DET, Tag.ADJ) and len(body) > 1 and body[-2].tag not in (Tag.DET, Tag.POSS):
         return False
-    if any(one.tag is Tag.CC and two.tag is Tag.ED for one, two in pairwise(body)):
+    if any(one.tag is Tag.CC and two.tag in (Tag.ED, Tag.PRON) for one, two in pairwise(body)):
         return False
     if body[0].tag is Tag.PRON and len(body) > 1 and body[1].tag not in (Tag.PREP, Tag.NUM):
         return False

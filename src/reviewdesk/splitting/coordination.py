@@ -2,6 +2,7 @@
 
 import itertools
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from reviewdesk.splitting.clauses import GOVERNORS, WHOLE, Clause, shared, starts_clause, trimmed
 from reviewdesk.splitting.lexicons.function_words import CONCESSIVE
@@ -20,7 +21,9 @@ VERBS = (*AUXILIARY, Tag.PAST, Tag.FINITE, Tag.S, Tag.ED, Tag.BASE, Tag.PART)
 SINGULAR = frozenset("is was has isn't wasn't hasn't does doesn't".split())
 PLURAL = frozenset("are were have aren't weren't haven't do don't".split())
 NEGATIVE = frozenset("not never no neither nor cannot hardly".split())
-NOT_AN_OBJECT = frozenset({Tag.NOUN, Tag.PLURAL, Tag.ADJ, Tag.CC, Tag.ED, Tag.ING, Tag.NAME})
+OBJECTS = (Tag.NOUN, Tag.PLURAL, Tag.ADJ, Tag.NAME, Tag.DET, Tag.NUM, Tag.PRON)
+PARTICLES = frozenset("out up down off away back over".split())
+DEGREES = frozenset("very so too quite more most less rather".split())
 MAX_CARRIED = 14
 
 
@@ -80,11 +83,20 @@ def at_coordinator(clause: Clause) -> list[Clause] | None:
         verb = starts_clause(right)
         if verb is None or not _agrees(right, verb) or not (comma or _surely_new(words[:at], right, verb)):
             continue
-        if _leans_on_both(right) or not _is_complete(clause.part(left, JOINED), right, comma=comma):
+        if (
+            _leans_on_both(right)
+            or _may_be_infinitive(left, right)
+            or not _is_complete(clause.part(left, JOINED), right, comma=comma)
+        ):
             continue
         opener = () if comma else _time_opener(left)
         return [clause.part(left, JOINED), clause.part((*shared(opener), *right), JOINED)]
     return None
+
+
+def _may_be_infinitive(left: Sequence[Word], right: Sequence[Word]) -> bool:
+    """ "were asked to find, lift, and carry balls": what looks like a subject is one more verb."""
+    return right[0].lower in all_lemmas() and any(word.tag in (Tag.TO, Tag.MODAL) for word in left)
 
 
 def _leans_on_both(right: Sequence[Word]) -> bool:
@@ -102,6 +114,9 @@ def _time_opener(left: Sequence[Word]) -> tuple[Word, ...]:
 def _agrees(words: Sequence[Word], verb: VerbGroup) -> bool:
     """A lone singular subject before "have", or a lone plural before "is", is a subject misread."""
     subject, first = words[: verb.start], words[verb.start]
+    base_form = first.tag is Tag.FINITE and first.lower in all_lemmas()
+    if base_form and subject[0].lower in ("a", "an", "this", "each", "every", "another"):
+        return False
     if any(word.tag in (Tag.CC, Tag.PREP) for word in subject):
         return True
     head = next((word for word in reversed(subject) if word.tag in SUBJECT_END), None)
@@ -109,15 +124,19 @@ def _agrees(words: Sequence[Word], verb: VerbGroup) -> bool:
         return True
     if head.tag is Tag.PLURAL:
         return first.lower not in SINGULAR
-    plural_verb = first.lower in PLURAL or (first.tag is Tag.FINITE and first.lower in all_lemmas())
-    return not plural_verb or (head.tag is Tag.NAME and head.lower.endswith("s"))
+    return not (base_form or first.lower in PLURAL) or (head.tag is Tag.NAME and head.lower.endswith("s"))
 
 
 def _surely_new(left: Sequence[Word], right: Sequence[Word], verb: VerbGroup) -> bool:
     """Without a comma: not "between A and B", not a noun phrase with a hidden relative clause."""
-    if right[0].tag not in (Tag.DET, Tag.NAME, Tag.PRON, Tag.ADV, Tag.ADJ):
+    if right[0].tag not in (Tag.DET, Tag.NAME, Tag.PRON, Tag.ADV, Tag.ADJ) or right[0].lower in DEGREES:
+        return False
+    if any(one.lower == "the" and two.lower in ("way", "time", "moment") for one, two in pairwise(left)):
         return False
     if any(word.lower in ("between", "both", "either") for word in left):
+        return False
+    base_form = right[verb.start].tag is Tag.FINITE and right[verb.start].lower in all_lemmas()
+    if base_form and left[-1].tag is Tag.NAME and right[0].tag is Tag.NAME:
         return False
     subject = right[: verb.start]
     pairs = itertools.pairwise(subject)
@@ -249,6 +268,10 @@ def _joins(clause: Clause, verb: VerbGroup, at: int, candidate: int) -> bool:
     between = words[verb.end : at]
     if any(word.tag in GOVERNORS for word in between) or _holds_clause_before(clause, verb, at):
         return False
+    if all(word.tag is Tag.ADV or word.lower in PARTICLES for word in between) and _has_complement(
+        words, candidate
+    ):
+        return False
     first, tag = words[verb.start], words[candidate].tag
     if (first.lower in SINGULAR and words[candidate].lower in PLURAL) or (
         first.lower in PLURAL and (words[candidate].lower in SINGULAR or tag is Tag.S)
@@ -285,6 +308,14 @@ def _is_list_of_verbs(words: Sequence[Word], verb: VerbGroup, at: int, candidate
 
 def _has_object(words: Sequence[Word], at: int) -> bool:
     return at + 1 < len(words) and words[at + 1].tag in OBJECT_START - {Tag.TO}
+
+
+def _has_complement(words: Sequence[Word], candidate: int) -> bool:
+    """ "arrested and questioned the student": the object after the second verb is the first one's too."""
+    end = candidate + 1
+    while end < len(words) and words[end].tag in (*AUXILIARY, Tag.BEEN, Tag.ADV, Tag.ED, Tag.PART, Tag.BASE):
+        end += 1
+    return end < len(words) and words[end].tag in OBJECTS
 
 
 def _holds_clause_before(clause: Clause, verb: VerbGroup, at: int) -> bool:

@@ -11,6 +11,7 @@ RELATIVE = "A relative clause set off by commas"
 WITHOUT_RELATIVE = "The sentence without its relative clause"
 SINGULAR_VERBS = frozenset("is was has".split())
 PLURAL_VERBS = frozenset("are were have".split())
+NEAR = 4
 IN_NOUN_PHRASE = (Tag.DET, Tag.ADJ, Tag.NOUN, Tag.PLURAL, Tag.NAME, Tag.NUM, Tag.POSS, Tag.CLOSE, Tag.OPEN)
 
 
@@ -82,6 +83,9 @@ def _antecedent(words: Sequence[Word], comma: int, relative: str) -> tuple[Word,
         return None
     head = phrase[-1]
     named = head.tag is Tag.NAME
+    nested = before is not None and before.tag in (Tag.PREP, Tag.TO)
+    if nested and (not named or any(word.tag is Tag.COMMA for word in words[max(0, begin - NEAR) : begin])):
+        return None
     person = named or head.lower in ROLES or head.lower.removesuffix("s") in ROLES
     if relative == "which":
         clear = (named and before is None) or phrase[0].tag is Tag.DET or named

@@ -56,8 +56,20 @@ def _places(words: Sequence[Word]) -> Iterator[Clause]:
         )
         start = _named_start(words, at)
         place = words[at + 1 : end]
-        if start is not None and place[-1].tag is Tag.NAME and not finite_verbs(place):
+        if (
+            start is not None
+            and not _belongs_to_other(words, start)
+            and place[-1].tag is Tag.NAME
+            and not finite_verbs(place)
+        ):
             yield Clause((*words[start:at], glue("is"), *words[at:end]), SEAT, ClaimKind.PLACE, final=True)
+
+
+def _belongs_to_other(words: Sequence[Word], start: int) -> bool:
+    """ "a team in the National League based in Reno": it is the team that sits there."""
+    return (
+        start > 0 and words[start - 1].tag is Tag.PREP and words[start - 1].lower not in ("with", "to", "by")
+    )
 
 
 def _named_start(words: Sequence[Word], end: int) -> int | None:
@@ -66,7 +78,7 @@ def _named_start(words: Sequence[Word], end: int) -> int | None:
     if words[at - 1].tag is Tag.CLOSE:
         at = next((k for k in range(at - 1, -1, -1) if words[k].tag is Tag.OPEN), 0)
     named = at
-    while at > 0 and words[at - 1].tag is Tag.NAME:
+    while at > 0 and words[at - 1].tag in (Tag.NAME, Tag.ADJ) and words[at - 1].text[0].isupper():
         at -= 1
     if at == named:
         return None

@@ -10,10 +10,10 @@ from reviewdesk.splitting.words import Tag, Word
 
 CLOSE_TO_THE_WORD_BEFORE = (Tag.COMMA, Tag.SEMI, Tag.STOP, Tag.POSS, Tag.CLOSE)
 SPACES = re.compile(r"\s+")
-MARKUP = re.compile(r"[*`_#]+|\]\([^)\s]{0,500}\)|\[(?=[^\]\n]{0,200}\]\()")
+MARKUP = re.compile(r"[*`_]+|\]\([^)\s]{0,500}\)|\[(?=[^\]\n]{0,200}\]\()")
 # A dash before a space opens; before a figure it is a minus.
 OPENING_DASH = re.compile(r"^[-–—]+\s+")
-BETWEEN_NEIGHBOURS = re.compile(r"[\s*`_#]*")
+BETWEEN_NEIGHBOURS = re.compile(r"[\s*`_\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]*")
 # Spaces, line breaks and marks of markup that may lie between two neighbouring words.
 MAX_GAP = 8
 ENDINGS = ".!?…。！？؟।"
@@ -95,7 +95,7 @@ def _may_rise(line: str) -> bool:
 def _between(text: str, one: Word, two: Word) -> str:
     """The text between two neighbours as it stands; between words from elsewhere one space, or none."""
     if 0 <= one.end <= two.start and BETWEEN_NEIGHBOURS.fullmatch(text, one.end, two.start):
-        return " " if text[one.end : two.start].strip("*`_#") else ""
+        return " " if text[one.end : two.start].strip("*`_") else ""
     tight = (
         two.tag in CLOSE_TO_THE_WORD_BEFORE or two.text[0] in "’'”:" or one.tag is Tag.OPEN or one.text == "“"
     )

@@ -66,7 +66,7 @@ def settled(words: Sequence[Word]) -> list[Word]:
         tag = word.tag
         if at in finite and tag in (Tag.S, Tag.BASE, Tag.ED, Tag.PAST):
             tag = Tag.PAST if tag in (Tag.ED, Tag.PAST) else Tag.FINITE
-        elif tag is Tag.S and lemma_of(word) in OFTEN_NOUNS and not _after_coordinator(words, at):
+        elif tag is Tag.S and lemma_of(word) in OFTEN_NOUNS and _is_plural_after_all(words, at):
             tag = Tag.PLURAL
         elif tag is Tag.BASE and word.lower in OFTEN_NOUNS and _is_noun_after_all(words, at):
             tag = Tag.NOUN
@@ -74,6 +74,12 @@ def settled(words: Sequence[Word]) -> list[Word]:
             tag = Tag.PART
         result.append(word if tag is word.tag else replace(word, tag=tag))
     return result
+
+
+def _is_plural_after_all(words: Sequence[Word], at: int) -> bool:
+    """Not directly after a coordinator or comma, unless its own verb follows: ", exports fell"."""
+    following = words[at + 1].tag if at + 1 < len(words) else None
+    return not _after_coordinator(words, at) or following in (*AUXILIARY, Tag.PAST)
 
 
 def _is_noun_after_all(words: Sequence[Word], at: int) -> bool:
@@ -223,17 +229,14 @@ def _could_be_verb(words: Sequence[Word], at: int, stretch: Sequence[int]) -> bo
     if words[back].tag is Tag.NUM and back and words[back - 1].tag is Tag.DET:
         return False
     previous, word = words[back], words[at]
-    if (
-        word.tag is not Tag.ED
-        and lemma_of(word) in OFTEN_NOUNS
-        and (after is None or after.tag not in AFTER_VERB)
-    ):
-        return False
+    if word.tag is not Tag.ED and lemma_of(word) in OFTEN_NOUNS:
+        first = next(k for k in range(len(words)) if stretch[k] == stretch[at])
+        opener = words[first if words[first].tag not in BREAKS else first + 1]
+        if not _takes_more(words, at) or opener.tag is Tag.PREP:
+            return False
     if word.tag is Tag.BASE:
         plural = previous.tag is Tag.PLURAL or (previous.tag is Tag.S and lemma_of(previous) in OFTEN_NOUNS)
-        joined = previous.tag in SUBJECT_END and any(
-            words[k].tag is Tag.CC and stretch[k] == stretch[at] for k in range(back)
-        )
+        joined = previous.tag in SUBJECT_END and _several_before(words, at, stretch)
         return (plural or joined) and stretch[back] == stretch[at]
     if previous.tag is Tag.COMMA and _closes_relative(words, back):
         return True
@@ -241,6 +244,13 @@ def _could_be_verb(words: Sequence[Word], at: int, stretch: Sequence[int]) -> bo
         plain = word.tag is Tag.ED or (word.tag is Tag.S and lemma_of(word) not in OFTEN_NOUNS)
         return plain and _is_main_after_insertion(words, at)
     return previous.tag in SUBJECT_END and stretch[back] == stretch[at]
+
+
+def _several_before(words: Sequence[Word], at: int, stretch: Sequence[int]) -> bool:
+    """ "Chile and Peru hold": joined subjects, the last of them not "an Arp and Klee exhibit"."""
+    before = [word for k, word in enumerate(words[:at]) if stretch[k] == stretch[at]]
+    articles = [word.lower for word in before if word.tag is Tag.DET]
+    return any(word.tag is Tag.CC for word in before) and (not articles or articles[-1] not in ("a", "an"))
 
 
 def _takes_more(words: Sequence[Word], at: int) -> bool:

@@ -87,9 +87,9 @@ TOKEN = re.compile(
     r"|(?P<number>[$€£¥]?\d+(?:[.,:/]\d+)*(?:%|[^\W_]+)?(?:-[^\W_]+)*)"
     r"|(?P<poss>(?<=\w)['’]s\b|(?<=s)['’](?=\s))"
     r"|(?P<word>[^\W_]+(?:(?:['’](?!s\b)|[-‐‑/&.](?=\w))[^\W_]+)*)"
-    r"|(?P<mark>\.{3}|--|[^\w\s]|_)"
+    r"|(?P<mark>\.{3}|--|[^\w\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]|_)"
 )
-MARKUP = frozenset("*`_#")
+MARKUP = frozenset("*`_")
 LINK = re.compile(r"\[([^\]\n]{0,200})\]\([^)\s]{0,500}\)")
 MARKS = (
     dict.fromkeys(("–", "—", "--"), Tag.DASH)
@@ -190,6 +190,8 @@ def _tag(match: re.Match[str], lowers: Sequence[str], tags: Sequence[Tag], at: i
         return Tag.NAME if "-" not in word else Tag.ADJ
     if match.lastgroup == "number":
         return Tag.ADJ if "-" in word else Tag.NUM
+    if word in ("US", "IT", "WHO"):
+        return Tag.NAME
     opens = at == 0 or (before is Tag.QUOTE and at == 1)
     if word[0].isupper() and not opens:
         return _capitalised(word, lower, lowers, before, at)

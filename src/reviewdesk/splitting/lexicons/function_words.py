@@ -9,7 +9,7 @@ SUBJECT_PRONOUNS = frozenset(
     nobody nothing something anything everything none others""".split()
 )
 OBJECT_PRONOUNS = frozenset(
-    """me him us them myself yourself himself herself itself ourselves themselves each other""".split()
+    """me him us them myself yourself himself herself itself ourselves themselves""".split()
 )
 POSSESSIVE_DETERMINERS = frozenset("my your his its our their her whose".split())
 PREPOSITIONS = frozenset(

@@ -24,9 +24,8 @@ TITLES = (
     "chancellor", "chief executive", "chief justice", "attorney general", "chief of staff",
     "national security adviser", "national security advisor", "high commissioner", "commissioner",
     "ambassador", "governor", "mayor", "minister", "secretary", "spokesman", "spokeswoman", "spokesperson",
-    "commander", "director", "chairman", "chairwoman", "chair", "king", "queen", "crown prince", "prince",
-    "emperor", "pope", "speaker", "senator", "congressman", "congresswoman", "premier", "chief minister",
-    "leader",
+    "commander", "director", "chairman", "chairwoman", "chair", "speaker", "senator", "congressman",
+    "congresswoman", "premier", "chief minister", "leader",
 )  # fmt: skip
 # What somebody can be: the head of an apposition that states a role.
 ROLES = frozenset(
