@@ -5,6 +5,7 @@ import json
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -14,10 +15,12 @@ from click.testing import CliRunner, Result
 from sqlalchemy import Engine, create_engine, inspect, text
 
 from reviewdesk.__main__ import PARTS
+from reviewdesk.app import create_app
 from reviewdesk.audit.checkpoint import signer
 from reviewdesk.audit.verify import Frontier, canonical_json, leaf_hash
 from reviewdesk.cli import reviewdesk
-from support.desk import TestDesk
+from reviewdesk.settings import open_settings
+from support.desk import Clock, TestDesk
 
 Record = dict[str, Any]
 
@@ -42,6 +45,15 @@ class Intruder:
 
     def verify(self, *options: str) -> Result:
         return self.run("log", "verify", *options)
+
+    @contextmanager
+    def served(self) -> Iterator[TestDesk]:
+        """The stolen desk, served to its people as if nothing had happened."""
+        settings = open_settings({"REVIEWDESK_DATABASE_URL": self.url}, self.data)
+        clock = Clock()
+        desk = TestDesk(create_app(settings, clock), settings, clock, {})
+        yield desk
+        desk.uow.database.dispose()
 
     def record(self, seq: int) -> Record:
         ((record,),) = self.sql("SELECT record FROM events WHERE seq = :seq", seq=seq)
