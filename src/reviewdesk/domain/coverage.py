@@ -2,12 +2,13 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from reviewdesk.domain.selectors import Span
 
 WORD = re.compile(r"\w+(?:['’.,:/-]\w+)*")
+LETTER = re.compile(r"\w")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +79,26 @@ def _touches(sentence: Span, spans: Sequence[Span]) -> bool:
 
 
 def _words_outside(text: str, sentence: Span, spans: Sequence[Span]) -> list[Span]:
+    """Words that no span touches. Most sentences have no letter outside the spans: they are not read."""
+    if not any(LETTER.search(text, *gap) for gap in _gaps(sentence, spans)):
+        return []
     words = []
     for match in WORD.finditer(text, *sentence):
         at = bisect_right(spans, (match.end() - 1, 1 << 62)) - 1
         if at < 0 or spans[at][1] <= match.start():
             words.append(match.span())
     return words
+
+
+def _gaps(sentence: Span, spans: Sequence[Span]) -> Iterator[Span]:
+    """Stretches of a sentence that lie in no span; the spans are sorted and do not overlap."""
+    at, end = sentence
+    for number in range(max(bisect_right(spans, (at, 1 << 62)) - 1, 0), len(spans)):
+        start, stop = spans[number]
+        if start >= end:
+            break
+        if start > at:
+            yield at, start
+        at = max(at, stop)
+    if at < end:
+        yield at, end

@@ -1,7 +1,8 @@
 """The ordered list of a brief's claims, with its filters."""
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from sqlmodel import Session
 
@@ -27,27 +28,26 @@ class ClaimFilters:
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """A claim with its line: what filters look at."""
+    """A claim with its line, and which of the filters asked for it passes."""
 
     state: ClaimState
     line: ClaimLine
-
-    @property
-    def counts(self) -> bool:
-        return self.state.facts.inclusion is Inclusion.IN
-
-    @property
-    def verdict(self) -> str:
-        return self.line.mark.value if self.line.mark.value in set(VerdictCode) else ""
+    shown: bool
+    kind: bool
+    verdict: bool
+    words: bool
 
 
-Show = Callable[[_Row, Actor], bool]
+VERDICTS = {Mark(code.value): code.value for code in VerdictCode}
+"""The marks of claims whose verdict stands: a stale one is not found by its verdict."""
+
+Show = Callable[[ClaimState, ClaimLine, Actor], bool]
 SHOWS: dict[str, tuple[str, Show]] = {
-    "unchecked": ("Unchecked", lambda row, _: row.counts and not row.state.facts.is_checked),
-    "mine": ("Mine", lambda row, me: row.counts and row.state.facts.assignee_id == me.account_id),
-    "blocked": ("Blocks", lambda row, _: row.line.blocks),
-    "set_aside": ("Set aside", lambda row, _: row.line.mark is Mark.SET_ASIDE),
-    "out": ("Replaced", lambda row, _: row.line.mark in (Mark.REPLACED, Mark.WITHDRAWN)),
+    "unchecked": ("Unchecked", lambda claim, _, __: _counts(claim) and not claim.facts.is_checked),
+    "mine": ("Mine", lambda claim, _, me: _counts(claim) and claim.facts.assignee_id == me.account_id),
+    "blocked": ("Blocks", lambda _, line, __: line.blocks),
+    "set_aside": ("Set aside", lambda _, line, __: line.mark is Mark.SET_ASIDE),
+    "out": ("Replaced", lambda _, line, __: line.mark in (Mark.REPLACED, Mark.WITHDRAWN)),
 }
 """The filters of `show`, by name; without one, the list holds the claims that count."""
 ONLY_WHEN_THERE = ("set_aside", "out")
@@ -71,54 +71,62 @@ def list_of(
     filters: ClaimFilters,
 ) -> ClaimList:
     """Filter claims that are loaded already."""
-    rows = [_Row(state, line) for state, line in zip(states, lines, strict=True)]
+    rows = [_row(state, line, filters, actor) for state, line in zip(states, lines, strict=True)]
     return ClaimList(
         brief_id=brief_id,
-        lines=tuple(row.line for row in rows if _passes(row, filters, actor)),
-        total=sum(row.counts for row in rows),
-        chips=tuple(_chips(rows, filters, actor)),
+        lines=tuple(row.line for row in rows if row.shown and row.kind and row.verdict and row.words),
+        total=sum(_counts(state) for state in states),
+        chips=(
+            *_show_chips(rows, filters, actor),
+            *_kind_chips(rows, filters),
+            *_verdict_chips(rows, filters),
+        ),
         query=filters.words,
         coverage=coverage,
     )
 
 
-def _passes(row: _Row, filters: ClaimFilters, actor: Actor) -> bool:
-    shown = SHOWS[filters.show][1](row, actor) if filters.show in SHOWS else row.counts
-    return (
-        shown
-        and filters.kind in ("", row.line.kind.value)
-        and filters.verdict in ("", row.verdict)
-        and _has_words(row, filters.words)
+def _counts(claim: ClaimState) -> bool:
+    return claim.facts.inclusion is Inclusion.IN
+
+
+def _row(state: ClaimState, line: ClaimLine, filters: ClaimFilters, actor: Actor) -> _Row:
+    return _Row(
+        state,
+        line,
+        shown=SHOWS[filters.show][1](state, line, actor) if filters.show in SHOWS else _counts(state),
+        kind=filters.kind in ("", line.kind.value),
+        verdict=filters.verdict in ("", VERDICTS.get(line.mark)),
+        words=not filters.words or _has_words(state, line, filters.words),
     )
 
 
-def _has_words(row: _Row, words: str) -> bool:
-    if not words:
-        return True
-    wanted = words.casefold().split()
-    said = f"{row.line.number} {row.line.statement} {row.state.facts.words}".casefold()
-    return all(word in said for word in wanted)
+def _has_words(state: ClaimState, line: ClaimLine, words: str) -> bool:
+    said = f"{line.number} {line.statement} {state.facts.words}".casefold()
+    return all(word in said for word in words.casefold().split())
 
 
-def _chips(rows: Sequence[_Row], filters: ClaimFilters, actor: Actor) -> Iterable[FilterChip]:
-    for name, (label, _) in SHOWS.items():
-        on = filters.show == name
-        count = sum(_passes(row, replace(filters, show=name), actor) for row in rows)
-        if count or on or name not in ONLY_WHEN_THERE:
-            yield FilterChip("show", name, label, count, on)
-    yield from _term_chips("kind", ClaimKind, filters.kind, rows, replace(filters, kind=""), actor)
-    yield from _term_chips("verdict", VerdictCode, filters.verdict, rows, replace(filters, verdict=""), actor)
+def _show_chips(rows: Sequence[_Row], filters: ClaimFilters, actor: Actor) -> Iterable[FilterChip]:
+    left = [row for row in rows if row.kind and row.verdict and row.words]
+    for name, (label, shows) in SHOWS.items():
+        count = sum(shows(row.state, row.line, actor) for row in left)
+        if count or filters.show == name or name not in ONLY_WHEN_THERE:
+            yield FilterChip("show", name, label, count, filters.show == name)
 
 
-def _term_chips(
-    key: str, terms: type[Term], chosen: str, rows: Sequence[_Row], others: ClaimFilters, actor: Actor
-) -> Iterable[FilterChip]:
+def _kind_chips(rows: Sequence[_Row], filters: ClaimFilters) -> Iterable[FilterChip]:
+    counts = Counter(row.line.kind.value for row in rows if row.shown and row.verdict and row.words)
+    return _term_chips("kind", ClaimKind, filters.kind, counts)
+
+
+def _verdict_chips(rows: Sequence[_Row], filters: ClaimFilters) -> Iterable[FilterChip]:
+    counts = Counter(VERDICTS.get(row.line.mark, "") for row in rows if row.shown and row.kind and row.words)
+    return _term_chips("verdict", VerdictCode, filters.verdict, counts)
+
+
+def _term_chips(key: str, terms: type[Term], chosen: str, counts: Mapping[str, int]) -> Iterable[FilterChip]:
     """One chip for each term that occurs among what the other filters leave."""
-    counts: dict[str, int] = {}
-    for row in rows:
-        if _passes(row, others, actor):
-            value = row.line.kind.value if key == "kind" else row.verdict
-            counts[value] = counts.get(value, 0) + 1
     for term in terms:
-        if counts.get(term.value) or chosen == term.value:
-            yield FilterChip(key, term.value, term.label, counts.get(term.value, 0), chosen == term.value)
+        count = counts.get(term.value, 0)
+        if count or chosen == term.value:
+            yield FilterChip(key, term.value, term.label, count, chosen == term.value)
