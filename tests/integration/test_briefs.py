@@ -165,6 +165,23 @@ def test_brief_can_be_opened_as_it_is_submitted(desk, log):
     )
 
 
+def test_brief_that_its_submitter_sends_twice_comes_in_once(desk, log):
+    brief_id = brought_in(desk)
+    log.new()
+    assert brought_in(desk, brief_id=brief_id) == brief_id
+    assert len(claims_of(desk, brief_id)) == 6
+    assert log.new() == []
+
+
+def test_nobody_takes_the_id_of_a_brief_of_somebody_else(desk, log):
+    brief_id = brought_in(desk)
+    log.new()
+    with pytest.raises(IllegalTransition, match="in already"):
+        brought_in(desk, by=desk.carl, brief_id=brief_id)
+    assert stored(desk, brief_id)[1].parts == {desk.ann.account_id: Part.AUTHOR}
+    assert log.only().outcome == "refused"
+
+
 def test_checker_who_submits_for_an_author_joins_as_checker(desk):
     brief_id = brought_in(desk, by=desk.carl)
     assert stored(desk, brief_id)[1].parts == {

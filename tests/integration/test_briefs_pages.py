@@ -45,7 +45,7 @@ def field(page, name):
 
 
 def fields(page):
-    names = ("text", "text_sha256", "title", "brief_date", "author_id", "deadline_at", "handling")
+    names = ("brief_id", "text", "text_sha256", "title", "brief_date", "author_id", "deadline_at", "handling")
     return {name: field(page, name) for name in names}
 
 
@@ -123,7 +123,25 @@ def test_no_character_of_a_text_changes_on_its_way_through_the_preview(desk, car
 
 def test_characters_that_nobody_sees_are_named(desk, carl):
     page = carl.post("/briefs/preview", form(desk, text=ODD)).text
-    assert "A character nobody sees: zero width space, U+200B, first at character" in page
+    assert "A character nobody sees: zero width space, U+200B" in page
+
+
+def test_button_pressed_twice_makes_one_brief(desk, carl):
+    previewed = fields(carl.post("/briefs/preview", form(desk)).text)
+    first, second = carl.post("/briefs", previewed), carl.post("/briefs", previewed)
+    assert (first.status_code, second.status_code) == (303, 303)
+    assert first.location == second.location
+    with desk.uow.read() as session:
+        assert len(session.exec(select(BriefRow)).all()) == 1
+
+
+def test_text_in_another_language_is_said_to_be_cut_into_sentences_only(desk, carl):
+    text = (
+        "Der Hafenpakt ist da.\n\n"
+        + "Die Regierung hat das nicht gesagt, aber sie wird es sagen müssen. " * 5
+    )
+    page = carl.post("/briefs/preview", form(desk, text=text, title="T", brief_date="2024-04-05")).text
+    assert "does not read as English" in page
 
 
 def test_going_back_keeps_everything_typed(desk, carl):

@@ -48,6 +48,17 @@ def test_editor_puts_a_checker_on_a_restricted_brief(desk, log):
         assert people_page(session, desk.carl, brief_id, desk.clock()).header.title == "The Harbour Pact"
 
 
+def test_brief_can_have_several_authors_and_none_of_them_checks_it(desk):
+    both = join_desk(desk, "bo", Role.AUTHOR, Role.CHECKER)
+    brief_id = brought_in(desk, open_for_checking=True)
+    put_on(desk, brief_id, both, Part.AUTHOR)
+    with pytest.raises(NotPermitted, match="You wrote this brief"):
+        verdict_by(desk, both, brief_id)
+    with desk.uow.read() as session:
+        header = people_page(session, desk.ed, brief_id, desk.clock()).header
+    assert header.author == "Ann Author and Bo Person"
+
+
 def test_nobody_has_two_parts(desk, log):
     both = join_desk(desk, "bo", Role.AUTHOR, Role.CHECKER)
     brief_id = brought_in(desk, by=both, author=both)

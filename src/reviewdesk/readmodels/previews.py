@@ -6,9 +6,13 @@ from datetime import date
 from reviewdesk.domain.coverage import Coverage, measure_coverage
 from reviewdesk.domain.errors import InvalidInput
 from reviewdesk.domain.marks import Mark
+from reviewdesk.domain.selectors import Span
+from reviewdesk.domain.values import new_id
 from reviewdesk.intake import IntakeText
 from reviewdesk.readmodels.runs import MarkedClaim, text_blocks
 from reviewdesk.readmodels.views import DraftLine, PreviewBlock, SplitPreview
+
+NOT_ENGLISH = "The text does not read as English: it is cut into its sentences, and no further."
 
 
 def title_and_date(taken_in: IntakeText, title: str, brief_date: date | None) -> tuple[str, date]:
@@ -32,23 +36,26 @@ def title_and_date(taken_in: IntakeText, title: str, brief_date: date | None) ->
 
 def split_preview(taken_in: IntakeText, title: str, brief_date: date) -> SplitPreview:
     """Return a text with the cuts that the splitter proposes, and what it says of each."""
-    from reviewdesk.splitting import SPLITTER_VERSION, sentences, split_brief, structure
+    from reviewdesk.splitting import SPLITTER_VERSION, take_apart
 
     text = taken_in.text
-    blocks = structure(text)
-    drafts = split_brief(text, brief_date)
+    split = take_apart(text, brief_date)
     marked = [
         MarkedClaim(str(number), number, Mark.UNCHECKED if draft.checkable else Mark.SET_ASIDE, draft.spans)
-        for number, draft in enumerate(drafts, start=1)
+        for number, draft in enumerate(split.drafts, start=1)
     ]
-    coverage = _coverage(text, sentences(text, blocks), marked)
-    laid = text_blocks(text, [(block.kind, block.start, block.end) for block in blocks], marked, coverage)
+    coverage = _coverage(text, split.sentences, marked)
+    laid = text_blocks(
+        text, [(block.kind, block.start, block.end) for block in split.blocks], marked, coverage
+    )
     lines = {
         one.id: DraftLine(one.number, draft.statement, draft.kind, one.mark, draft.why)
-        for one, draft in zip(marked, drafts, strict=True)
+        for one, draft in zip(marked, split.drafts, strict=True)
     }
-    claims = sum(draft.checkable for draft in drafts)
+    claims = sum(draft.checkable for draft in split.drafts)
+    notes = [note.sentence for note in taken_in.notes]
     return SplitPreview(
+        brief_id=new_id(),
         title=title,
         brief_date=brief_date,
         text=text,
@@ -58,13 +65,13 @@ def split_preview(taken_in: IntakeText, title: str, brief_date: date) -> SplitPr
         ),
         coverage=coverage,
         claims=claims,
-        set_aside=len(drafts) - claims,
-        notes=tuple(note.sentence for note in taken_in.notes),
+        set_aside=len(split.drafts) - claims,
+        notes=tuple(notes if split.english else [*notes, NOT_ENGLISH]),
         splitter=SPLITTER_VERSION,
     )
 
 
-def _coverage(text: str, sentences: Sequence[tuple[int, int]], marked: Sequence[MarkedClaim]) -> Coverage:
+def _coverage(text: str, sentences: Sequence[Span], marked: Sequence[MarkedClaim]) -> Coverage:
     claimed = [span for one in marked if one.mark is Mark.UNCHECKED for span in one.spans]
     aside = [span for one in marked if one.mark is Mark.SET_ASIDE for span in one.spans]
     return measure_coverage(text, sentences, claimed, aside)

@@ -138,8 +138,9 @@ def _author(session: Session, row: BriefRow) -> str:
         select(AccountRow.name)
         .join(ParticipantRow, col(ParticipantRow.account_id) == col(AccountRow.id))
         .where(col(ParticipantRow.brief_id) == row.id, col(ParticipantRow.part) == Part.AUTHOR)
+        .order_by(AccountRow.name)
     )
-    return session.exec(query).one()
+    return " and ".join(session.exec(query))
 
 
 def _cited(session: Session, brief: BriefFacts) -> tuple[CitedSource, ...]:

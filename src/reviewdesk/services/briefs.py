@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Annotated
 from zoneinfo import ZoneInfo
 
 from pydantic import Field, StringConstraints
+from sqlalchemy.exc import IntegrityError
 
 from reviewdesk.domain.actions import Action
-from reviewdesk.domain.errors import InvalidInput, NotPermitted
+from reviewdesk.domain.errors import IllegalTransition, InvalidInput, NotPermitted
 from reviewdesk.domain.events import (
     BriefDescribed,
     BriefKilled,
@@ -22,7 +23,7 @@ from reviewdesk.domain.events import (
     Machine,
 )
 from reviewdesk.domain.facts import Actor, BriefFacts
-from reviewdesk.domain.values import text_sha256
+from reviewdesk.domain.values import new_id, text_sha256
 from reviewdesk.domain.vocab import BriefStatus, HandlingMark, Part, Role
 from reviewdesk.domain.workflow import next_status, require_status
 from reviewdesk.intake import clean_text
@@ -39,6 +40,7 @@ if TYPE_CHECKING:  # the splitter is loaded when the first text is split, not wh
     from reviewdesk.splitting import ClaimDraft
 
 Title = Annotated[str, Field(min_length=1, max_length=300)]
+IDENTITY = "^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$"
 ExactText = Annotated[str, StringConstraints(strip_whitespace=False, min_length=1)]
 Reason = Annotated[str, Field(min_length=1, max_length=2_000)]
 
@@ -46,9 +48,10 @@ Reason = Annotated[str, Field(min_length=1, max_length=2_000)]
 class SubmitBrief(Command):
     """A brief as the person saw it in the preview; `text_sha256` is of the text shown there.
 
-    A deadline without a zone is a time in the zone of whoever submits.
+    A deadline without a zone is a time in the zone of whoever submits. `brief_id` is the id it gets.
     """
 
+    brief_id: str = Field(default_factory=new_id, pattern=IDENTITY)
     text: ExactText
     text_sha256: str = Field(pattern="^[0-9a-f]{64}$")
     title: Title
@@ -84,16 +87,20 @@ def submit_brief(uow: UnitOfWork, actor: Actor, wanted: SubmitBrief, drafts: Seq
     """Take in a brief with its first revision and its claims in one change; return the brief's id.
 
     Whoever submits for somebody else joins the brief as its checker, or as its editor if they do not check.
+    What the same person sends twice comes in once.
     Raises: NotPermitted, also to a person who only writes and names another author; InvalidInput when the
-    text is not the one of the preview, or the author named is none.
+    text is not the one of the preview, or the author named is none; IllegalTransition when another brief
+    has its id.
     """
     prepared = _Prepared(wanted)
     with uow.change(actor, Action.BRIEF_SUBMIT) as change:
         change.authorize()
+        if _came_in_before(change, wanted.brief_id):
+            return wanted.brief_id
         _require_own(actor, wanted.author_id)
         author = require_holder(change, wanted.author_id, Part.AUTHOR, field="author_id")
         row = change.add(_brief_row(change, wanted, len(drafts)))
-        change.session.flush()  # people and text refer to the brief
+        _flush_unless_in(change)  # people and text refer to the brief
         _add_people(change, row, author.id)
         revision = change.add(prepared.revision_row(change, row))
         change.session.flush()  # claims refer to the text
@@ -200,8 +207,25 @@ def _require_own(actor: Actor, author_id: str) -> None:
         raise NotPermitted(Action.BRIEF_SUBMIT.value, why)
 
 
+def _came_in_before(change: Change, brief_id: str) -> bool:
+    """A button pressed twice sends the same brief twice."""
+    known = change.session.get(BriefRow, brief_id)
+    return known is not None and known.submitted_by == change.actor.account_id
+
+
+def _flush_unless_in(change: Change) -> None:
+    try:
+        change.session.flush()
+    except IntegrityError as error:
+        sentence = (
+            "This brief is in already: you find it on the desk. Preview it anew to submit it once more."
+        )
+        raise IllegalTransition(sentence) from error
+
+
 def _brief_row(change: Change, wanted: SubmitBrief, claims: int) -> BriefRow:
     return BriefRow(
+        id=wanted.brief_id,
         title=wanted.title,
         brief_date=wanted.brief_date,
         deadline_at=in_utc(wanted.deadline_at, change.actor.zone),

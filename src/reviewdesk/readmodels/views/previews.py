@@ -30,8 +30,12 @@ class PreviewBlock:
 
 @dataclass(frozen=True, slots=True)
 class SplitPreview:
-    """The split of a text as it would be stored, with what the person should know of the text."""
+    """The split of a text as it would be stored, with what the person should know of the text.
 
+    `brief_id` is the id the brief would get: sent twice, it is still one brief.
+    """
+
+    brief_id: str
     title: str
     brief_date: date
     text: str
