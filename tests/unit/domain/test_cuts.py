@@ -1,5 +1,7 @@
 """Words found in a text, and a claim's words cut at the marks somebody put between them."""
 
+from time import process_time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -48,6 +50,13 @@ def test_words_that_stand_nowhere_or_in_several_places_are_refused_with_what_to_
     with pytest.raises(InvalidInput, match=sentence) as refused:
         find_words(TEXT, words)
     assert list(refused.value.fields) == ["words"]
+
+
+def test_words_that_repeat_are_looked_for_no_longer_than_others():
+    text, started = "a " * 200_000, process_time()
+    with pytest.raises(InvalidInput, match="do not stand"):
+        find_words(text, "a " * 9_000 + "b")
+    assert process_time() - started < 1
 
 
 def test_white_space_at_the_ends_of_a_selection_is_left_out():
@@ -117,6 +126,12 @@ def test_a_cut_that_cannot_be_made_is_refused_with_what_to_do(cut, sentence):
     with pytest.raises(InvalidInput, match=sentence.replace("|", r"\|")) as refused:
         pieces_of(TEXT, (at("Japan’s term ends"),), cut)
     assert list(refused.value.fields) == ["cut"]
+
+
+def test_a_claim_is_cut_into_a_hundred_pieces_at_most():
+    words = " ".join(["word"] * 101)
+    with pytest.raises(InvalidInput, match="101 claims of one; at most 100"):
+        pieces_of(words, ((0, len(words)),), words.replace(" ", "|"))
 
 
 @given(st.data())
