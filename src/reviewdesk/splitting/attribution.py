@@ -14,6 +14,17 @@ CONTENT = "What was said"
 QUOTED = "What was quoted"
 POINTED_AT = frozenset("number figure amount sum rate share level day year time place area case".split())
 NOT_SAID = frozenset("deny doubt question".split())
+OPENS_SPEECH = (
+    Tag.DET, Tag.NAME, Tag.PRON, Tag.NUM, Tag.PLURAL, Tag.NOUN, Tag.ADJ, Tag.SUB, Tag.QUOTE, Tag.ING,
+    Tag.COMMA, Tag.STOP, Tag.ADV, Tag.S,
+)  # fmt: skip
+# "according to the new system" names no speaker.
+NO_SPEAKERS = frozenset(
+    "system plan schedule model principle principles method needs size age type rules rule".split()
+)
+IN_SPEAKER = (
+    *NOMINAL, Tag.DET, Tag.ADJ, Tag.POSS, Tag.PREP, Tag.COMMA, Tag.CC, Tag.OPEN, Tag.CLOSE, Tag.ADV, Tag.ING,
+)  # fmt: skip
 SAYING_TAGS = (Tag.ED, Tag.S, Tag.PAST, Tag.FINITE)
 MIN_QUOTED = 4
 MAX_SPEAKER = 14
@@ -86,24 +97,9 @@ def is_saying(word: Word) -> bool:
 
 def is_speaker(words: Sequence[Word]) -> bool:
     """Whether the words can name who speaks: a short noun phrase without a verb."""
-    allowed = (
-        *NOMINAL,
-        Tag.DET,
-        Tag.ADJ,
-        Tag.POSS,
-        Tag.PREP,
-        Tag.COMMA,
-        Tag.CC,
-        Tag.OPEN,
-        Tag.CLOSE,
-        Tag.ADV,
-        Tag.ING,
-    )
-    return (
-        0 < len(words) <= MAX_SPEAKER
-        and words[-1].tag in SUBJECT_END
-        and all(word.tag in allowed for word in words)
-    )
+    short = 0 < len(words) <= MAX_SPEAKER
+    named = short and words[-1].tag in SUBJECT_END and words[-1].lower not in NO_SPEAKERS
+    return named and all(word.tag in IN_SPEAKER for word in words)
 
 
 def _according_to(clause: Clause) -> list[Clause] | None:
@@ -209,7 +205,8 @@ def _said_by(clause: Clause, at: int, *, telling: bool) -> list[tuple[Word, ...]
         whole = all(Clause(piece).main_verb for piece in pieces)
     else:
         pieces = [trimmed(words[at:])]
-        whole = starts_clause(pieces[0]) is not None
+        plain = [word for word in pieces[0] if word.tag is not Tag.QUOTE]
+        whole = at < len(words) and words[at].tag in OPENS_SPEECH and starts_clause(plain) is not None
     pieces[-1] = _without_afterthought(pieces[-1])
     return pieces if whole else None
 
@@ -222,8 +219,9 @@ def _points(words: Sequence[Word], at: int) -> bool:
 def _after_hearer(words: Sequence[Word], at: int) -> int:
     """ "told us they …", "told the council that …": where what was told begins."""
     for k in range(at + 1, min(len(words), at + MAX_SPEAKER)):
+        nested = words[k - 1].tag in (Tag.PREP, Tag.REL, Tag.SUB)
         if words[k].tag is Tag.THAT or (words[k].tag in (Tag.PRON, Tag.DET) and starts_clause(words[k:])):
-            return k
+            return len(words) if nested else k
     return len(words)
 
 
@@ -236,10 +234,19 @@ def _repeated_that(clause: Clause, first: int) -> list[int]:
     ]
 
 
+def _says_more(words: Sequence[Word], at: int) -> bool:
+    """ "... and added that": the speaker's next word, no part of what was said."""
+    while at < len(words) - 1 and words[at].tag is Tag.ADV:
+        at += 1
+    return words[at].tag in (*SAYING_TAGS, Tag.BASE) and lemma_of(words[at]) in SAYING
+
+
 def _without_afterthought(words: tuple[Word, ...]) -> tuple[Word, ...]:
     """What follows ", and" with a subject of its own may be the author's: it stays with the whole only."""
     clause = Clause(words)
     for at in range(1, len(words) - 2):
+        if clause.visible(at, Tag.CC) and _says_more(words, at + 1):
+            return words[:at]
         joined = clause.visible(at, Tag.COMMA) and words[at + 1].tag is Tag.CC
         if joined and starts_clause(words[at + 2 :]) and Clause(words[:at]).main_verb is not None:
             return words[:at]

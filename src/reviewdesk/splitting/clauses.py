@@ -18,6 +18,8 @@ INSIDE_NOUN_PHRASE = frozenset(
     }
 )  # fmt: skip
 GOVERNORS = frozenset({Tag.REL, Tag.THAT, Tag.SUB})
+SUBJECT_FORMS = frozenset("he she it they we i".split())
+NO_OPENERS = frozenset("where when whether so".split())
 MAX_SUBJECT = 18
 MAX_OPENER = 12
 
@@ -48,10 +50,10 @@ class Clause:
     @cached_property
     def main_verb(self) -> VerbGroup | None:
         """The first visible finite verb that no "which", "that" or "when" governs."""
-        for group in self.verbs:
-            if not self.depths[group.start] and not is_governed(self.words, group):
-                return group
-        return None
+        free = [g for g in self.verbs if not self.depths[g.start] and not is_governed(self.words, g)]
+        if len(free) > 1 and _in_hidden_relative(self.words, free[0]):
+            return free[1]
+        return free[0] if free else None
 
     def part(self, words: Sequence[Word], why: str) -> "Clause":
         """A clause made of some of these words, said by the same speaker."""
@@ -89,6 +91,22 @@ def is_governed(words: Sequence[Word], group: VerbGroup) -> bool:
     return False
 
 
+def _in_hidden_relative(words: Sequence[Word], group: VerbGroup) -> bool:
+    """ "From the talks I have had with both, ...": a noun, a pronoun, and the verb between them."""
+    subject = group.start - 1
+    nouns = (Tag.NOUN, Tag.PLURAL)
+    if subject < 1 or words[subject].lower not in SUBJECT_FORMS or words[subject - 1].tag not in nouns:
+        return False
+    return words[subject - 1].lower.removesuffix("s") not in (
+        "year",
+        "month",
+        "week",
+        "day",
+        "decade",
+        "time",
+    )
+
+
 def _goes_on_before(words: Sequence[Word], comma: int) -> bool:
     """A comma inside a list or an insertion does not end the clause before it: "who, in 2015, met"."""
     return comma >= 1 and words[comma - 1].tag in GOVERNORS
@@ -111,10 +129,18 @@ def _subject_and_verb(words: Sequence[Word], begin: int) -> VerbGroup | None:
                 return None
             continue
         subject = words[begin : group.start]
-        if len(subject) > MAX_SUBJECT or not is_noun_phrase(subject):
+        if sum(word.tag is Tag.OPEN for word in subject) > sum(word.tag is Tag.CLOSE for word in subject):
+            continue
+        if len(subject) > MAX_SUBJECT or not (is_noun_phrase(subject) or _opened_pronoun(subject)):
             return None
         return group
     return None
+
+
+def _opened_pronoun(words: Sequence[Word]) -> bool:
+    """ "In the first half it ...": an opener without comma before a pronoun."""
+    plain = all(word.tag in INSIDE_NOUN_PHRASE for word in words)
+    return plain and words[0].tag is Tag.PREP and words[-1].lower in SUBJECT_FORMS
 
 
 def is_noun_phrase(words: Sequence[Word]) -> bool:
@@ -130,6 +156,8 @@ def is_noun_phrase(words: Sequence[Word]) -> bool:
         return False
     if any(one.tag is Tag.CC and two.tag in (Tag.ED, Tag.PRON) for one, two in pairwise(body)):
         return False
+    if any(word.lower in SUBJECT_FORMS for word in body[1:]):
+        return False
     if body[0].tag is Tag.PRON and len(body) > 1 and body[1].tag not in (Tag.PREP, Tag.NUM):
         return False
     return all(word.tag in INSIDE_NOUN_PHRASE for word in body)
@@ -137,7 +165,7 @@ def is_noun_phrase(words: Sequence[Word]) -> bool:
 
 def _after_opener(words: Sequence[Word]) -> int:
     """Skip "In 2018, ", "However, ", "Accordingly, ": one short opener up to its comma."""
-    if words and words[0].tag in (Tag.PREP, Tag.ADV, Tag.SUB, Tag.ADJ):
+    if words and words[0].tag in (Tag.PREP, Tag.ADV, Tag.SUB, Tag.ADJ) and words[0].lower not in NO_OPENERS:
         for at, word in enumerate(words[:MAX_OPENER]):
             if word.tag is Tag.COMMA:
                 return at + 1

@@ -22,6 +22,7 @@ SINGULAR = frozenset("is was has isn't wasn't hasn't does doesn't".split())
 PLURAL = frozenset("are were have aren't weren't haven't do don't".split())
 NEGATIVE = frozenset("not never no neither nor cannot hardly".split())
 OBJECTS = (Tag.NOUN, Tag.PLURAL, Tag.ADJ, Tag.NAME, Tag.DET, Tag.NUM, Tag.PRON)
+SUBJECTS = frozenset("he she it they we i".split())
 PARTICLES = frozenset("out up down off away back over".split())
 DEGREES = frozenset("very so too quite more most less rather".split())
 MAX_CARRIED = 14
@@ -65,11 +66,20 @@ def _leading_contrast(clause: Clause, opener: int) -> list[Clause] | None:
 def _trailing_contrast(clause: Clause, at: int) -> list[Clause] | None:
     one, two = clause.words[:at], clause.words[at + 2 :]
     verb = starts_clause(two)
+    if one[-1].tag in GOVERNORS:
+        return None
     if verb is None or clause.part(one, CONTRAST).main_verb is None or _opens_condition(one):
         return None
-    if clause.words[at + 1].lower == "as" and lemma_of(two[verb.main]) in SAYING:
+    if clause.words[at + 1].lower == "as" and not _gives_reason(two, verb):
         return None
     return [clause.part(one, JOINED), clause.part(two, JOINED)]
+
+
+def _gives_reason(words: Sequence[Word], verb: VerbGroup) -> bool:
+    """What follows a comma and "as" is a statement, not "as we are", "as planned", "as the bank has said"."""
+    says = lemma_of(words[verb.main]) in SAYING
+    compares = any(word.tag is Tag.PRON for word in words[: verb.start]) or len(trimmed(words)) <= verb.end
+    return not says and not compares
 
 
 def at_coordinator(clause: Clause) -> list[Clause] | None:
@@ -81,7 +91,9 @@ def at_coordinator(clause: Clause) -> list[Clause] | None:
         left, right = trimmed(words[:at]), words[at + 1 :]
         comma = words[at - 1].tag in (Tag.COMMA, Tag.SEMI)
         verb = starts_clause(right)
-        if verb is None or not _agrees(right, verb) or not (comma or _surely_new(words[:at], right, verb)):
+        if verb is None or not _agrees(right, verb) or _is_elliptic(clause, at, right, verb):
+            continue
+        if not (comma or _surely_new(words[:at], right, verb)):
             continue
         if (
             _leans_on_both(right)
@@ -92,6 +104,15 @@ def at_coordinator(clause: Clause) -> list[Clause] | None:
         opener = () if comma else _time_opener(left)
         return [clause.part(left, JOINED), clause.part((*shared(opener), *right), JOINED)]
     return None
+
+
+def _is_elliptic(clause: Clause, at: int, right: Sequence[Word], verb: VerbGroup) -> bool:
+    """ "homes were raided and papers seized", "a camp, which some praise, but critics charge is poor"."""
+    main = clause.main_verb
+    helped = main is not None and main.main > main.start and clause.words[main.start].tag in AUXILIARY
+    bare = verb.start == verb.main == len(trimmed(right)) - 1 and right[verb.main].tag is Tag.PAST
+    relative = any(word.tag is Tag.REL for word in clause.words[:at]) and right[0].tag is Tag.PLURAL
+    return (helped and bare) or relative
 
 
 def _may_be_infinitive(left: Sequence[Word], right: Sequence[Word]) -> bool:
@@ -135,10 +156,13 @@ def _surely_new(left: Sequence[Word], right: Sequence[Word], verb: VerbGroup) ->
         return False
     if any(word.lower in ("between", "both", "either") for word in left):
         return False
+    subject = right[: verb.start]
+    doubtful = right[verb.start].tag is Tag.PAST and any(word.tag is Tag.PREP for word in subject)
+    if doubtful and verb.start == verb.main and lemma_of(right[verb.main]) not in RARELY_ADJECTIVES:
+        return False
     base_form = right[verb.start].tag is Tag.FINITE and right[verb.start].lower in all_lemmas()
     if base_form and left[-1].tag is Tag.NAME and right[0].tag is Tag.NAME:
         return False
-    subject = right[: verb.start]
     pairs = itertools.pairwise(subject)
     return not any(
         one.tag in (Tag.NOUN, Tag.PLURAL) and two.tag in (Tag.NAME, Tag.DET, Tag.PRON) for one, two in pairs
@@ -219,6 +243,7 @@ def _carried_subject(clause: Clause, verb: VerbGroup) -> tuple[Word, ...]:
         before = before[2:] if before[0].tag is Tag.ADV else before[1:]
     subject = before[max((at for at, word in enumerate(before) if word.tag is Tag.COMMA), default=-1) + 1 :]
     named = bool(subject) and subject[-1].tag in SUBJECT_END and subject[0].lower != "there"
+    named = named and not (commas and any(word.lower in SUBJECTS for word in subject[1:]))
     plain = named and not any(word.tag in GOVERNORS for word in before)
     return tuple(before) if plain and len(before) <= MAX_CARRIED + 4 else ()
 
@@ -268,6 +293,8 @@ def _joins(clause: Clause, verb: VerbGroup, at: int, candidate: int) -> bool:
     between = words[verb.end : at]
     if any(word.tag in GOVERNORS for word in between) or _holds_clause_before(clause, verb, at):
         return False
+    if words[at - 1].tag is Tag.PREP:
+        return False
     if all(word.tag is Tag.ADV or word.lower in PARTICLES for word in between) and _has_complement(
         words, candidate
     ):
@@ -287,9 +314,15 @@ def _joins(clause: Clause, verb: VerbGroup, at: int, candidate: int) -> bool:
         return True
     if tag is Tag.S:
         noun_like = lemma_of(words[candidate]) in OFTEN_NOUNS
-        return not noun_like or (candidate + 1 < len(words) and _takes_object(words, candidate))
+        return not noun_like or _surely_verb(words, candidate)
     listed = _is_list_of_verbs(words, verb, at, candidate)
     return _same_form(words, verb, between, candidate, listed=listed)
+
+
+def _surely_verb(words: Sequence[Word], at: int) -> bool:
+    """A form that nouns share: an object must follow, or an adverb stand before it ("now trains with")."""
+    after = words[at + 1].tag if at + 1 < len(words) else None
+    return after in OBJECT_START or (words[at - 1].tag is Tag.ADV and _takes_object(words, at))
 
 
 def _is_list_of_verbs(words: Sequence[Word], verb: VerbGroup, at: int, candidate: int) -> bool:

@@ -164,7 +164,8 @@ def _modifies(words: Sequence[Word], at: int, following: Word) -> bool:
         return True
     if word.tag is Tag.POSS:
         return following.tag is not Tag.POSS
-    return word.tag is Tag.NAME and word.lower not in NAME_PREFIXES and at + 1 < len(words)
+    named = word.tag is Tag.NAME or (word.tag is Tag.ADJ and following.tag is Tag.NAME)
+    return named and word.text[0].isupper() and word.lower not in NAME_PREFIXES and at + 1 < len(words)
 
 
 def _is_clear(words: Sequence[Word], start: int) -> bool:
@@ -228,6 +229,8 @@ def _name_before(words: Sequence[Word], comma: int) -> tuple[Word, ...]:
     at = comma
     while at > 0 and words[at - 1].tag is Tag.NAME and _is_personal(words[at - 1]):
         at -= 1
+    if at and words[at - 1].tag is Tag.PREP:
+        return ()
     name = words[at:comma]
     while name and name[0].lower in NAME_PREFIXES:
         name = name[1:]

@@ -163,6 +163,8 @@ def _clause_follows(words: Sequence[Word], at: int) -> bool:
     if at >= len(words) or words[at].tag not in OBJECT_START - {Tag.TO} | {Tag.PLURAL}:
         return False
     later = words[at + 1 : at + CLAUSE_WITHIN]
+    if words[at].tag is Tag.PRON and later and later[0].tag in (Tag.ED, Tag.S):
+        return True
     return words[at].tag is Tag.THAT or any(
         word.tag in AUXILIARY or word.tag in (Tag.PAST, Tag.FINITE, Tag.S) for word in later
     )

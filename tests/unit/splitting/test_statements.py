@@ -191,6 +191,17 @@ WHOLE = [
     "The ministry denied that it had sold weapons.",
     "Chile and Peru signed the pact.",
     "Prices rose by 9 percent, which surprised the bank.",
+    "Police arrested and questioned the student.",
+    "Exporters have lost customers, as we have.",
+    "Each robot had to find, lift, and carry balls colored blue.",
+    "From the talks I have had with Chile and Peru, I expect little.",
+    "She designed furniture and houses for the wealthy.",
+    "He has worked in and written on Peru.",
+    "A team in the National League based in Reno won.",
+    "It was the second game to pit the Eagles and Patriots face to face.",
+    "Homes were raided and their papers seized.",
+    "He was very able but very modest about that.",
+    "The army was rebuilt according to the new system.",
 ]
 
 
@@ -248,12 +259,12 @@ def test_a_quotation_over_two_sentences_keeps_its_speaker() -> None:
 
 
 def test_markdown_marks_are_not_read_aloud() -> None:
-    text = "**Japan** hosts [about 55,000](https://example.org/a_b) troops and *trains* with them."
+    text = "**Japan** hosts [about 55,000](https://example.org/a_b) troops and *now trains* with them."
 
     first, second = split_brief(text)
 
     assert first.statement == "Japan hosts about 55,000 troops."
-    assert second.statement == "Japan trains with them."
+    assert second.statement == "Japan now trains with them."
 
 
 def test_line_breaks_of_wrapped_text_are_not_read_aloud() -> None:
