@@ -484,7 +484,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("claim_id", "revision_id", name=op.f("pk_anchors")),
     )
     with op.batch_alter_table("anchors", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_anchors_revision_id"), ["revision_id"], unique=False)
+        batch_op.create_index("ix_anchors_revision_id_start", ["revision_id", "start"], unique=False)
 
     op.create_table(
         "claim_links",
@@ -812,7 +812,7 @@ def downgrade() -> None:
 
     op.drop_table("claim_links")
     with op.batch_alter_table("anchors", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_anchors_revision_id"))
+        batch_op.drop_index("ix_anchors_revision_id_start")
 
     op.drop_table("anchors")
     op.drop_table("revisions")

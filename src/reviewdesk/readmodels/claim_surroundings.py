@@ -65,8 +65,8 @@ def _is_unchecked() -> ColumnElement[bool]:
 _BEGINS, _NUMBER = col(AnchorRow.start), col(ClaimRow.number)
 _HERE: BindParameter[int] = bindparam("start")
 _OWN: BindParameter[int] = bindparam("number")
-_IS_BEFORE = or_(_BEGINS < _HERE, and_(_BEGINS == _HERE, _NUMBER < _OWN))
-_IS_AFTER = or_(_BEGINS > _HERE, and_(_BEGINS == _HERE, _NUMBER > _OWN))
+_IS_BEFORE = and_(_BEGINS <= _HERE, or_(_BEGINS < _HERE, _NUMBER < _OWN))
+_IS_AFTER = and_(_BEGINS >= _HERE, or_(_BEGINS > _HERE, _NUMBER > _OWN))
 _NAMED = (col(ClaimRow.id), col(ClaimRow.number), col(ClaimRow.statement))
 _COUNTED = (
     select(*_NAMED)

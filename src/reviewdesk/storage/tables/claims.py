@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import UniqueConstraint
+from sqlalchemy import Index, UniqueConstraint
 from sqlmodel import SQLModel
 
 from reviewdesk.domain.vocab import (
@@ -73,9 +73,11 @@ class AnchorRow(SQLModel, table=True):
     """Where a claim lies in one revision, in code points."""
 
     __tablename__ = "anchors"
+    # A text's claims in their order, from any place on.
+    __table_args__ = (Index("ix_anchors_revision_id_start", "revision_id", "start"),)
 
     claim_id: str = ref_column("claims.id", primary_key=True)
-    revision_id: str = ref_column("revisions.id", primary_key=True, index=True)
+    revision_id: str = ref_column("revisions.id", primary_key=True)
     # First code point of the first span, and end of the last: to find what overlaps.
     start: int
     end: int
