@@ -41,9 +41,9 @@ def measure_coverage(
     open_sentences: list[Span] = []
     uncovered: list[Span] = []
     with_claims = aside = 0
-    for sentence in sentences:
+    for sentence, is_touched in zip(sentences, _touched(sentences, claims), strict=True):
         left_over = _words_outside(text, sentence, covered)
-        if _touches(sentence, claims):
+        if is_touched:
             with_claims += 1
             uncovered += left_over
         elif left_over:
@@ -58,7 +58,8 @@ def open_sentences(
 ) -> tuple[Span, ...]:
     """Return what `measure_coverage` calls open, without looking at the words of sentences claims touch."""
     claims = joined(claimed)
-    untouched = [sentence for sentence in sentences if not _touches(sentence, claims)]
+    by_claims = zip(sentences, _touched(sentences, claims), strict=True)
+    untouched = [sentence for sentence, is_touched in by_claims if not is_touched]
     return measure_coverage(text, untouched, claims, set_aside).open
 
 
@@ -73,9 +74,13 @@ def joined(spans: Iterable[Span]) -> list[Span]:
     return result
 
 
-def _touches(sentence: Span, spans: Sequence[Span]) -> bool:
-    at = bisect_right(spans, (sentence[1] - 1, 1 << 62)) - 1
-    return at >= 0 and spans[at][1] > sentence[0]
+def _touched(sentences: Sequence[Span], spans: Sequence[Span]) -> Iterator[bool]:
+    """Say of each sentence whether a span reaches into it; both are in text order and do not overlap."""
+    at, last = 0, len(spans)
+    for start, end in sentences:
+        while at < last and spans[at][1] <= start:
+            at += 1
+        yield at < last and spans[at][0] < end
 
 
 def _words_outside(text: str, sentence: Span, spans: Sequence[Span]) -> list[Span]:
