@@ -38,6 +38,7 @@ VERB_TAGS = frozenset((*AUXILIARY, Tag.PAST, Tag.FINITE, Tag.S, Tag.ED, Tag.BASE
 SUBJECTS = (Tag.PLURAL, Tag.NAME, Tag.PRON)
 HEADINGS = (BlockKind.HEADING, BlockKind.TITLE)
 MIN_PASSIVE_HEADLINE = 4
+LONG_HEADLINE = 400
 SHORT = 90
 
 
@@ -92,6 +93,8 @@ def _states(tagged: list[Word]) -> bool:
 
 def _headline_states(line: str) -> bool:
     """Whether a headline has a verb; capitals are no help there, so it is read in small letters."""
+    if len(line) > LONG_HEADLINE:
+        return True
     small = line.lower()
     words = read_words(small, 0, len(small))
     if any(_is_plain_verb(words, at) for at in range(1, len(words))):

@@ -12,7 +12,7 @@ from reviewdesk.splitting.coordination import at_contrast, at_coordinator, at_se
 from reviewdesk.splitting.distribution import at_distribution
 from reviewdesk.splitting.relatives import at_relative
 from reviewdesk.splitting.roles import said_roles
-from reviewdesk.splitting.verb_groups import settled
+from reviewdesk.splitting.verb_groups import LONGEST_PROSE, settled
 from reviewdesk.splitting.words import Tag, Word, read_words
 
 __all__ = ["clauses_of", "read_words"]
@@ -27,16 +27,16 @@ RULES: tuple[Rule, ...] = (
     at_verbs,
     at_distribution,
 )
-MAX_WORDS = 120
 MAX_CUTS = 12
 
 
 def clauses_of(words: Sequence[Word]) -> list[Clause]:
     """Return the clauses of one sentence; a very long one, or one nothing can be said about, stays whole."""
-    settled_words = settled(words)
-    whole = Clause(without_opener(settled_words))
+    whole = Clause(without_opener(settled(words)))
+    if len(words) > LONGEST_PROSE:
+        return [whole]
     silent = whole.main_verb is None and not any(word.tag is Tag.QUOTE for word in words)
-    if len(words) > MAX_WORDS or silent or _is_enumeration(whole):
+    if silent or _is_enumeration(whole):
         return [whole]
     return [*_cut(whole, 0), *said_roles(whole)]
 

@@ -20,6 +20,8 @@ AFTER_VERB = frozenset(
 OBJECT_START = frozenset({Tag.DET, Tag.NUM, Tag.NAME, Tag.PRON, Tag.THAT, Tag.TO})
 
 CLAUSE_WITHIN = 12
+# More words than this are no sentence: nothing is cut from them, and no time is spent on their verbs.
+LONGEST_PROSE = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,8 @@ def settled(words: Sequence[Word]) -> list[Word]:
 
     A past or participle after a coordinator or comma stays open: it may be a second verb.
     """
+    if len(words) > LONGEST_PROSE:
+        return list(words)
     finite = {group.main for group in finite_verbs(words) if group.start == group.main}
     result = []
     for at, word in enumerate(words):
