@@ -24,7 +24,7 @@ from reviewdesk.readmodels.views import (
     LogValue,
     PersonName,
 )
-from reviewdesk.readmodels.wording import changes, did, tried
+from reviewdesk.readmodels.wording import did, tried, unsaid
 from reviewdesk.storage.event_log import EVENTS
 from reviewdesk.storage.log_proofs import with_proofs
 from reviewdesk.storage.log_reader import log_key, log_size, newest_checkpoint, read_chunk
@@ -113,7 +113,7 @@ def _sentence(entry: Entry, record: dict[str, Any], titles: dict[str, str]) -> L
         brief_id=record["brief"] or "",
         brief_title=titles.get(record["brief"], ""),
         claim_id=record["claim"] or "",
-        changes=changes(old, new),
+        changes=unsaid(record["action"], old, new),
         reason=values.get("reason") or "",
         withheld=record["commitments"].keys() != values.keys(),
     )

@@ -3,7 +3,7 @@
 An act has one entry in DID: words, or a small function of its old and new value where they say more.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -70,6 +70,14 @@ LABELS: Mapping[str, str] = {
 UNSAID = frozenset({"id", "account_id", "assignee", "source_id", "spans", "depends_on", "checkpoint"})
 """Ids, places and proofs: the full record has them, a sentence has no use for them."""
 
+READ_FIRST = (
+    "number", "title", "author", "publisher", "published_on", "name", "username", "printed_name", "meaning",
+    "words", "statement", "verdict", "rationale", "reasons", "confidence", "as_of",
+    "stance", "passage", "locator", "looked_at_on", "credibility",
+    "medium", "directness", "reliability", "origin", "url",
+)  # fmt: skip
+"""The order in which people read fields, whatever the order of the record; all others come after them."""
+
 
 @dataclass(frozen=True, slots=True)
 class ValueChange:
@@ -99,12 +107,17 @@ def tried(action: str, outcome: Outcome) -> str:
 def changes(old: Json, new: Json) -> tuple[ValueChange, ...]:
     """Say what an act changed, field by field, in the order of the new value; what stayed is left out."""
     before, after = _fields(old), _fields(new)
-    keys = [*after, *(key for key in before if key not in after)]
+    keys = _as_read([*after, *(key for key in before if key not in after)])
     lines = [
         ValueChange(key, _label(key), as_text(before.get(key), key), as_text(after.get(key), key))
         for key in keys
     ]
     return tuple(line for line in lines if line.old != line.new)
+
+
+def unsaid(action: str, old: Json, new: Json) -> tuple[ValueChange, ...]:
+    """Say what an act changed beside what `did` says in its sentence."""
+    return tuple(one for one in changes(old, new) if one.key not in SAID.get(action, ()))
 
 
 def in_short(action: str, old: Json, new: Json) -> tuple[str, str]:
@@ -130,7 +143,7 @@ def as_text(value: Json, key: str = "") -> str:
         return _word(value, key)
     if isinstance(value, list):
         return "; ".join(text for item in value if (text := as_text(item, key)))
-    said = ((inner, as_text(item, inner)) for inner, item in value.items() if inner not in UNSAID)
+    said = ((inner, as_text(value[inner], inner)) for inner in _as_read(value) if inner not in UNSAID)
     return ", ".join(
         f"{_label(inner)}: {text}" if text in ("yes", "no") else text for inner, text in said if text
     )
@@ -162,9 +175,12 @@ def _fields(value: Json) -> dict[str, Json]:
         return {"": value}
     found: dict[str, Json] = {}
     for key, item in value.items():
-        if key not in UNSAID:
-            found |= item if isinstance(item, dict) else {key: item}
-    return found
+        found |= item if isinstance(item, dict) else {key: item}
+    return {key: item for key, item in found.items() if key not in UNSAID}
+
+
+def _as_read(keys: Iterable[str]) -> list[str]:
+    return sorted(keys, key=lambda key: READ_FIRST.index(key) if key in READ_FIRST else len(READ_FIRST))
 
 
 def _label(key: str) -> str:
@@ -306,6 +322,18 @@ DID: Mapping[Action, Wording] = {
     Action.LOG_OPEN: "opened the log",
     Action.LOG_EXPORT: _exported,
 }
+
+SAID: Mapping[str, tuple[str, ...]] = {
+    Action.ACCOUNT_GRANT: ("roles",),
+    Action.ACCOUNT_REVOKE: ("roles",),
+    Action.BRIEF_ADD_PERSON: ("name",),
+    Action.BRIEF_REMOVE_PERSON: ("name",),
+    Action.LOG_EXPORT: ("scope",),
+    Action.VERDICT_SET: ("verdict",),
+    Action.VERDICT_WITHDRAW: ("verdict",),
+    Action.VERDICT_ACCEPT: ("verdict",),
+}
+"""What the sentence of an act says already, so that the lines below it need not."""
 
 TOLD_IN_SHORT: Mapping[str, tuple[str, ...]] = {
     Action.CLAIM_TAKE: (),
