@@ -68,6 +68,17 @@ def test_what_was_taken_away_is_told_after_what_came():
     assert [(one.key, one.old, one.new) for one in found] == [("both", "1", "2"), ("a", "gone", "")]
 
 
+def test_evidence_tells_its_source_before_what_was_found_there_and_no_ids():
+    new = {
+        "credibility": "2",
+        "passage": "54,000 troops",
+        "source": {"id": "01a2", "publisher": "The ministry", "title": "White paper"},
+        "stance": "supports",
+    }
+    told = [one.label for one in changes(None, new)]
+    assert told == ["Title", "Publisher", "Stance", "Passage", "Credibility"]
+
+
 def test_a_policy_reads_as_its_questions():
     (line,) = changes({"coverage_complete": True}, {"coverage_complete": False})
     assert (line.label, line.old, line.new) == (
