@@ -152,6 +152,7 @@ def test_a_late_save_shows_both_texts_and_keeps_both(sqlite_desk: TestDesk, benc
     conflict = bench.get_by_role("alert").filter(has_text="while you were working on it")
     expect(conflict).to_contain_text("Two counts differ.")
     expect(conflict).to_contain_text("It leaves out sailors at sea.")
+    expect(bench.get_by_role("article").get_by_role("link", name=", disputed")).to_be_visible()
 
 
 def test_a_refused_verdict_keeps_the_key_and_says_what_is_missing(bench: Page):

@@ -14,7 +14,7 @@ from reviewdesk.readmodels.claims import claim_card
 from reviewdesk.readmodels.paper import brief_page, touched_blocks, touched_claim
 from reviewdesk.readmodels.views import ClaimCard, SourceRef
 from reviewdesk.web.context import actor, uow
-from reviewdesk.web.respond import Part, after_change, is_htmx, page
+from reviewdesk.web.respond import Part, after_change, is_htmx, out_of_band, page
 
 
 def card_of(claim_id: str) -> ClaimCard:
@@ -31,7 +31,8 @@ def show_card(claim_id: str, offered: tuple[SourceRef, ...] = (), **typed: Any) 
     card = card_of(claim_id)
     card = replace(card, at_hand=tuple(dict.fromkeys((*offered, *card.at_hand))))
     if is_htmx():
-        return page("claims/_card.html", card=card, **typed)
+        theirs = [*_card_and_marks(claim_id)][1:] if typed.get("problem") else []  # somebody was faster
+        return page("claims/_card.html", card=card, **typed) + out_of_band(theirs)
     with uow().read() as session:
         found = brief_page(session, actor(), card.brief_id, ClaimFilters(), claim_id, uow().clock())
     return page("briefs/show.html", page=replace(found, card=card), **typed)

@@ -32,9 +32,12 @@ def after_change(said: str, *, go_to: str, parts: Iterable[Part] = ()) -> Respon
         flash(said)
         return redirect(go_to, 303)
     first, *others = [*parts, Part("_shell/_status.html", {"said": said})]
-    html = [page(first.template, **first.context)]
-    html += [page(part.template, **dict(part.context) | {"oob": True}) for part in others]
-    return "".join(html)
+    return page(first.template, **first.context) + out_of_band(others)
+
+
+def out_of_band(parts: Iterable[Part]) -> str:
+    """Render partials that htmx puts in the place of those with their ids, wherever these stand."""
+    return "".join(page(part.template, **dict(part.context) | {"oob": True}) for part in parts)
 
 
 def go(to: str, said: str = "") -> ResponseReturnValue:
