@@ -33,8 +33,9 @@ function reveal(id) {
   const place = document.getElementById(`num-${id}`);
   if (!place) return;
   const sheet = getComputedStyle(panel).position === "fixed" ? panel.getBoundingClientRect().top : innerHeight;
+  const head = Math.max(0, document.getElementById("brief-header").getBoundingClientRect().bottom);
   const { top, bottom } = place.getBoundingClientRect();
-  if (top >= document.getElementById("brief-header").getBoundingClientRect().bottom && bottom <= sheet - 28) return;
+  if (top >= head && bottom <= sheet - 28) return;
   scrollTo({ top: scrollY + top - sheet * 0.35 });
 }
 
@@ -114,6 +115,13 @@ paper.addEventListener("click", (event) => {
   if (!under.length) return;
   open(under[(under.indexOf(current()?.dataset.claim) + 1) % under.length]);
 });
+
+// An address that names a claim but not its place in the text, as people cut them when they send them.
+const opened = current();
+if (opened && !location.hash) {
+  tell();
+  reveal(opened.dataset.claim);
+}
 
 // All words of a claim answer to the pointer together.
 let over = "";
