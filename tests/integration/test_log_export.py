@@ -49,6 +49,7 @@ def test_the_whole_log_is_proven_by_the_verifier_and_ends_with_the_export(scene:
     assert report.first is not None
     assert report.first[0] == 1
     assert actions(lines)[-1] == "log.export"
+    assert [head["proof"] for head in words["checkpoints"]] == [[]] * len(words["checkpoints"])
     assert words["scope"] == "every event of the desk"
     assert words["filter"] == {}
     assert words["made_by"] == {"id": desk.olga.account_id, "kind": "person", "name": "Olga Auditor"}
@@ -66,6 +67,9 @@ def test_a_selection_is_proven_event_by_event_and_states_its_filter(scene: Scene
     words, report = verify_export(lines, [kept])
     assert report.sound, report.problem
     assert actions(lines) == ["verdict.set"]
+    older, newest = words["checkpoints"]
+    assert older["proof"]
+    assert newest["proof"] == []
     assert words["filter"] == {"person": desk.carl.account_id}
     assert words["scope"] == "events of the whole desk that fit the filter"
 

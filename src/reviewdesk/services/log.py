@@ -103,7 +103,7 @@ def _lines(
     if form is ExportFormat.CSV:
         return csv_lines(entries, about, checkpoint, str(signer.key))
     with uow.read() as session:
-        heads = heads_until(session.connection(), checkpoint)
+        heads = heads_until(session.connection(), checkpoint, proven=proven)
     return jsonl_lines(entries, about, heads, signer, complete=not fits)
 
 

@@ -71,10 +71,12 @@ def with_proofs(connection: Connection, entries: Sequence[Entry], size: int) -> 
     return [entry._replace(proof=inclusion_proof(entry.seq - 1, size, lookup)) for entry in entries]
 
 
-def heads_until(connection: Connection, newest: Checkpoint) -> list[Head]:
-    """Return the last few hundred checkpoints up to the newest, each with the proof that it is continued."""
-    known = [head for head in stored_checkpoints(connection) if 0 < head.size < newest.size][-HEADS_GIVEN:]
-    places = {place for head in known for place in consistency_nodes(head.size, newest.size)}
+def heads_until(connection: Connection, newest: Checkpoint, *, proven: bool) -> list[Head]:
+    """Return the last few hundred checkpoints up to the newest; if asked, proven to be continued by it."""
+    older = [head for head in stored_checkpoints(connection) if 0 < head.size < newest.size][-HEADS_GIVEN:]
+    if not proven:
+        return [Head(head) for head in (*older, newest)]
+    places = {place for head in older for place in consistency_nodes(head.size, newest.size)}
     lookup = lookup_at(connection, places)
-    older = [Head(head, consistency_proof(head.size, newest.size, lookup)) for head in known]
-    return [*older, Head(newest)]
+    proofs = [Head(head, consistency_proof(head.size, newest.size, lookup)) for head in older]
+    return [*proofs, Head(newest)]
