@@ -32,6 +32,13 @@ def not_its_editor(actor: Actor, brief: BriefFacts) -> str | None:
     return "You edit this brief, so somebody else must check it." if _is(actor, brief, Part.EDITOR) else None
 
 
+def not_anothers_author(actor: Actor, brief: BriefFacts) -> str | None:
+    """Whoever is at the desk only as an author acts on their own briefs alone."""
+    if actor.has(Role.CHECKER, Role.EDITOR) or _is(actor, brief, Part.AUTHOR):
+        return None
+    return "This is another author’s brief."
+
+
 def _is(actor: Actor, brief: BriefFacts, *parts: Part) -> bool:
     return brief.part_of(actor) in parts
 
@@ -76,7 +83,7 @@ PERMISSIONS: Mapping[Action, Permission] = {
     Action.BRIEF_DESCRIBE: Permission((EDITOR,)),
     Action.BRIEF_ADD_PERSON: Permission((EDITOR,)),
     Action.BRIEF_REMOVE_PERSON: Permission((EDITOR,)),
-    Action.BRIEF_OPEN: Permission((AUTHOR, CHECKER, EDITOR)),
+    Action.BRIEF_OPEN: Permission((AUTHOR, CHECKER, EDITOR), (not_anothers_author,)),
     Action.BRIEF_SEND_TO_EDITOR: Permission((CHECKER, EDITOR), (not_the_author,)),
     Action.BRIEF_SEND_BACK: _edit,
     Action.BRIEF_SIGN: _edit,
@@ -99,7 +106,7 @@ PERMISSIONS: Mapping[Action, Permission] = {
     Action.VERDICT_SET: _check,
     Action.VERDICT_WITHDRAW: _check,
     Action.VERDICT_ACCEPT: _edit,
-    Action.COMMENT_ADD: Permission((AUTHOR, CHECKER, EDITOR)),
+    Action.COMMENT_ADD: Permission((AUTHOR, CHECKER, EDITOR), (not_anothers_author,)),
     Action.LOG_OPEN: Permission((AUDITOR,), operator=True),
     Action.LOG_EXPORT: Permission((AUDITOR,), operator=True),
 }

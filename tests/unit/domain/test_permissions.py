@@ -109,6 +109,13 @@ def test_a_part_in_the_brief_forbids_what_the_table_says(action, who, never):
     assert refusal(action, me, brief()) is None
 
 
+@pytest.mark.parametrize("action", [Action.BRIEF_OPEN, Action.COMMENT_ADD])
+def test_an_author_acts_on_their_own_briefs_alone(action):
+    assert refusal(action, person(Role.AUTHOR), brief(Part.AUTHOR)) is None
+    assert refusal(action, person(Role.AUTHOR), brief()) == "This is another author’s brief."
+    assert refusal(action, person(Role.AUTHOR, Role.CHECKER), brief()) is None
+
+
 def test_an_act_is_logged_under_the_role_that_allowed_it():
     both = person(Role.CHECKER, Role.EDITOR)
     assert authorize(Action.VERDICT_SET, both, brief()) is Role.CHECKER
