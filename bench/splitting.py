@@ -17,6 +17,7 @@ from datetime import date
 from pathlib import Path
 
 from reviewdesk.splitting import SPLITTER_VERSION, ClaimDraft, split_brief
+from reviewdesk.splitting.date_patterns import Clock
 from reviewdesk.splitting.dates import core_dates
 
 SAMPLE = (
@@ -110,7 +111,7 @@ def _mentions(row: dict[str, object]) -> Iterable[dict[str, object]]:
     today = date.fromisoformat(written) if re.fullmatch(r"\d{4}-\d\d-\d\d", written) else None
     for number, sentence in enumerate(row["sentences"]):  # type: ignore[arg-type]
         text = sentence["text"]
-        for mention in core_dates(text, 0, len(text), today):
+        for mention in core_dates(text, 0, len(text), Clock(today)):
             closed = mention.first is not None and mention.last is not None
             days = (
                 {"from": str(mention.first), "to": str(mention.last)}

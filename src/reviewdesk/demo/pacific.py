@@ -49,7 +49,7 @@ def _cut(sheet: Sheet) -> None:
     )
     sheet.join(AMINA, "nine votes carry", "each permanent member can veto")
     sheet.reword(TOMAS, "85 facilities", "U.S. forces use 85 facilities in Japan, from Misawa to Okinawa.")
-    sheet.set_kind(AMINA, "Jiji Press reported", ClaimKind.ATTRIBUTED)
+    sheet.set_kind(AMINA, "no obligation under international law", ClaimKind.LEGAL)
 
 
 def _check(sheet: Sheet) -> None:

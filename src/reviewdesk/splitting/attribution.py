@@ -28,6 +28,7 @@ IN_SPEAKER = (
 SAYING_TAGS = (Tag.ED, Tag.S, Tag.PAST, Tag.FINITE)
 MIN_QUOTED = 4
 MAX_SPEAKER = 14
+MAX_PHRASE = 7
 
 
 def at_attribution(clause: Clause) -> list[Clause] | None:
@@ -194,8 +195,7 @@ def _speaker_before(clause: Clause, verb: int) -> tuple[Word, ...]:
 def _said_by(clause: Clause, at: int, *, telling: bool) -> list[tuple[Word, ...]] | None:
     """The clauses after a verb of saying: "that A and that B" are two."""
     words = clause.words
-    if telling:
-        at = _after_hearer(words, at)
+    at = _after_hearer(words, at) if telling else _past_a_phrase(words, at)
     if at < len(words) and words[at].tag is Tag.THAT:
         starts = [at, *_repeated_that(clause, at)]
         pieces = [
@@ -209,6 +209,17 @@ def _said_by(clause: Clause, at: int, *, telling: bool) -> list[tuple[Word, ...]
         whole = at < len(words) and words[at].tag in OPENS_SPEECH and starts_clause(plain) is not None
     pieces[-1] = _without_afterthought(pieces[-1])
     return pieces if whole else None
+
+
+def _past_a_phrase(words: Sequence[Word], at: int) -> int:
+    """ "reported in December that …": over a short phrase to the "that", where there is one."""
+    if at < len(words) and words[at].tag is Tag.PREP:
+        for k in range(at + 1, min(len(words), at + MAX_PHRASE)):
+            if words[k].tag is Tag.THAT:
+                return k
+            if words[k].tag in (Tag.COMMA, Tag.CC, Tag.PLURAL):
+                break
+    return at
 
 
 def _points(words: Sequence[Word], at: int) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -48,24 +49,19 @@ COUNTED = re.compile(
 LOOK_BACK = 40
 
 
-def find_dates(
-    text: str, start: int, end: int, today: date | None, year: int | None = None
-) -> list[DateMention]:
+def find_dates(text: str, start: int, end: int, clock: Clock) -> list[DateMention]:
     """Find the dates between two offsets, with "since", "by", "until", "from … to" taken into account.
 
-    `year` is the year the words before have been speaking of, for "June 5" after "1989".
     *Shape*: in text order, without overlaps.
     """
-    return _bounded(text, start, core_dates(text, start, end, today, year))
+    return _bounded(text, start, core_dates(text, start, end, clock))
 
 
-def core_dates(
-    text: str, start: int, end: int, today: date | None, year: int | None = None
-) -> list[DateMention]:
+def core_dates(text: str, start: int, end: int, clock: Clock) -> list[DateMention]:
     """Find the dates themselves, without the word before that opens one side."""
     if not HINT.search(text, start, end):
         return []
-    clock = Clock(today, bool(AHEAD.search(text, start, end)), year)
+    clock = replace(clock, ahead=clock.ahead or bool(AHEAD.search(text, start, end)))
     taken = bytearray(end - start)
     found: list[DateMention] = []
     for way in WAYS:

@@ -36,6 +36,14 @@ BE = frozenset("is are was were be been".split())
 IS_A_ROLE = re.compile(
     r" (?:is|are|was|were|became) (?:the |a |an )?(?:\S+ ){{0,4}}?(?:{}) ".format("|".join(sorted(ROLES)))
 )
+FIRSTS = (
+    "is the first",
+    "was the first",
+    "be the first",
+    "became the first",
+    "are the first",
+    "were the first",
+)
 HISTORY_YEARS = 10
 HALF = 0.5
 SAID = (
@@ -85,7 +93,8 @@ def is_superlative(features: Features) -> bool:
             return True
         if word == "first" and following in ("time", "since", "ever", "such"):
             return True
-    return features.says(("the only", "never before", *RECORDS))
+    first_of = features.says(FIRSTS) or (features.says(("the first",)) and "since" in features.bag)
+    return first_of or features.says(("the only", "never before", "than any other", *RECORDS))
 
 
 def _pairs(words: list[str]) -> Iterator[tuple[str, str]]:
@@ -125,7 +134,8 @@ def _scheduled(features: Features) -> bool:
         follows = [two for one, two in _after_will(features.lower)]
         return any(verb in CALENDAR_VERBS for verb in follows)
     ahead = any(d.last and (features.today is None or d.last >= features.today) for d in features.dates)
-    return bool(features.bag & FIXED) or (ahead and bool(features.bag & PLANNING))
+    set_day = any(d.first and features.today and d.first > features.today for d in features.dates)
+    return bool(features.bag & FIXED) or set_day or (ahead and bool(features.bag & PLANNING))
 
 
 def _after_will(words: list[str]) -> Iterator[tuple[str, str]]:

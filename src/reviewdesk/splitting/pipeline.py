@@ -9,10 +9,12 @@ from typing import TypeVar
 from reviewdesk.domain.vocab import BlockKind, ClaimKind, SetAsideReason
 from reviewdesk.splitting.amounts import find_amounts
 from reviewdesk.splitting.aside import HEADINGS, reason_to_set_aside
+from reviewdesk.splitting.attribution import QUOTED
 from reviewdesk.splitting.clauses import Clause, trimmed
+from reviewdesk.splitting.date_patterns import Clock
 from reviewdesk.splitting.dates import find_dates
 from reviewdesk.splitting.drafts import Amount, Block, ClaimDraft, DateMention, Span, SplitBrief
-from reviewdesk.splitting.features import Features
+from reviewdesk.splitting.features import QUOTATION, Features
 from reviewdesk.splitting.kinds import kind_of
 from reviewdesk.splitting.language import is_english, is_foreign_passage
 from reviewdesk.splitting.likelihood import find_likelihood, with_mixed_rows
@@ -26,6 +28,7 @@ from reviewdesk.splitting.statements import Statement, plain_words, whole_statem
 from reviewdesk.splitting.structure import dateline_of, structure
 from reviewdesk.splitting.tables import heads_of_rows, said_row
 from reviewdesk.splitting.verb_groups import settled
+from reviewdesk.splitting.words import Tag
 
 Progress = Callable[[int, int], None]
 
@@ -35,7 +38,7 @@ ROW = "A row of a table"
 BY_HAND = "Added by hand"
 DATELINE_LIES_WITHIN = 20_000
 LABEL = re.compile(r"(?:[^\W_][\w.’'&-]*\s+){0,3}[^\W_][\w.’'&-]*:\s+(?=\S+\s+\S+\s+\S)")
-PAST_YEAR = re.compile(r"\b[Ii]n\s+(?:(?:early|late|mid)[\s-]+)?(1[5-9]\d\d|20\d\d)\b")
+PAST_YEAR = re.compile(r"[Ii]n\s+(?:(?:early|late|mid)[\s-]+)?(1[5-9]\d\d|20\d\d)\b")
 # No sentence is longer than this many code points; what is, is no prose.
 LONGEST = 60_000
 TOO_LONG = "Too long to be read as a sentence: kept whole"
@@ -153,7 +156,7 @@ def _has_figure(reading: Reading, span: Span) -> bool:
     words = reading.text[slice(*span)]
     if not any(c.isdigit() for c in words):
         return False
-    dates = find_dates(words, 0, len(words), reading.today)
+    dates = find_dates(words, 0, len(words), Clock(reading.today))
     return bool(find_amounts(words, 0, len(words), [(mention.start, mention.end) for mention in dates]))
 
 
@@ -213,15 +216,40 @@ def _drafts_of(reading: Reading, sentence: Span, clauses: list[Clause]) -> Itera
 
 
 def _past_year(reading: Reading, sentence: Span) -> int | None:
-    """The one past year a sentence speaks of: its "in April" is that year's."""
-    years = {int(match[1]) for match in PAST_YEAR.finditer(reading.text, *sentence)}
-    past = len(years) == 1 and reading.today is not None and min(years) < reading.today.year
-    return years.pop() if past else None
+    """The past year a sentence opens with: its "in April" is that year's."""
+    opener = PAST_YEAR.match(reading.text, *sentence)
+    past = opener is not None and reading.today is not None and int(opener[1]) < reading.today.year
+    return int(opener[1]) if opener and past else None
+
+
+def _clock(reading: Reading, clause: Clause, year: int | None) -> Clock:
+    """What dates are counted from. Whoever is quoted spoke on another day than the brief's."""
+    if clause.why == QUOTED:
+        return Clock(None)
+    verb = clause.main_verb if clause.why != HEADLINE else None
+    first = clause.words[verb.start] if verb else None
+    present = first is not None and (first.tag is Tag.FINITE or first.lower in ("is", "are"))
+    return Clock(reading.today, present, year)
+
+
+def _read_dates(reading: Reading, clause: Clause, said: Statement, year: int | None) -> list[DateMention]:
+    found = find_dates(said.words, 0, len(said.words), _clock(reading, clause, year))
+    quoted = (
+        [match.span() for match in QUOTATION.finditer(said.words)]
+        if clause.kind is ClaimKind.QUOTATION
+        else []
+    )
+    return [
+        replace(mention, first=None, last=None, relative=False)
+        if mention.relative and any(start < mention.start < end for start, end in quoted)
+        else mention
+        for mention in found
+    ]
 
 
 def _draft(reading: Reading, sentence: Span, clause: Clause, year: int | None) -> ClaimDraft:
     said = word_statement(reading.text, clause)
-    found = find_dates(said.words, 0, len(said.words), reading.today, year)
+    found = _read_dates(reading, clause, said, year)
     counted = find_amounts(
         said.words, 0, len(said.words), [(mention.start, mention.end) for mention in found]
     )

@@ -15,6 +15,7 @@ DATES = [
     ("The fleet leaves this weekend, as it will every month.", "this weekend", "2024-04-06", "2024-04-07"),
     ("Last August the fleet left.", "Last August", "2023-08-01", "2023-08-31"),
     ("The fleet sails this July.", "this July", "2024-07-01", "2024-07-31"),
+    ("Chile elects a president in July.", "July", "2024-07-01", "2024-07-31"),
     ("A visit is scheduled for July.", "July", "2024-07-01", "2024-07-31"),
     ("The fleet left in July.", "July", "2023-07-01", "2023-07-31"),
     ("It was agreed in late 2022.", "late 2022", "2022-09-01", "2022-12-31"),
@@ -114,3 +115,16 @@ def test_months_follow_the_past_year_of_their_sentence() -> None:
         "1989-04-01",
         "1989-06-01",
     ]
+
+
+def test_a_past_year_behind_a_date_does_not_pull_it_back() -> None:
+    (draft,) = split_brief("A dinner is set for 10 April, the first since one held in 2015.", TODAY)
+
+    assert [mention.as_json()["from"] for mention in draft.dates] == ["2024-04-10", "2015-01-01"]
+
+
+def test_days_named_in_a_quotation_are_not_counted_from_the_brief_date() -> None:
+    said, content = split_brief("“The port closes tomorrow,” Ana Ortiz said last week.", TODAY)
+
+    assert [mention.as_json()["from"] for mention in said.dates] == [None, "2024-03-25"]
+    assert [mention.as_json()["from"] for mention in content.dates] == [None]

@@ -16,6 +16,7 @@ KINDS = [
     ("The bridge was opened in 2019.", ClaimKind.DATE),
     ("The president opened the port.", ClaimKind.EVENT),
     ("Next week, the king will visit Oslo.", ClaimKind.SCHEDULED_EVENT),
+    ("The king goes to Oslo next week.", ClaimKind.SCHEDULED_EVENT),
     ("Ana Ortiz is the head of the central bank.", ClaimKind.ROLE),
     ("Chile is a permanent member of the council.", ClaimKind.MEMBERSHIP),
     ("The command is headquartered in Kobe.", ClaimKind.PLACE),
@@ -94,7 +95,7 @@ def test_both_rows_in_one_text_are_warned_of_at_the_rarer_one() -> None:
 
 
 def test_likelihood_and_confidence_in_one_sentence_are_warned_of() -> None:
-    found = only("We assess with high confidence that a strike is likely.").likelihood
+    found = split_brief("We assess with high confidence that a strike is likely.", TODAY)[0].likelihood
 
     assert found is not None
     assert "apart" in (found.warning or "")
