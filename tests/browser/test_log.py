@@ -76,8 +76,8 @@ def test_auditor_reads_filters_takes_out_and_proves_the_log(
     expect(page.get_by_text("✓ In the log.")).to_be_visible()
     page.get_by_role("link", name="The claim").click()
     expect(page.get_by_text(TROOPS).first).to_be_visible()
-    page.go_back()
-    page.get_by_role("link", name="all events of this claim").click()
+    page.get_by_text("History", exact=False).first.click()
+    page.get_by_role("link", name="All events of this claim in the log").click()
     expect(page.get_by_text("about claim 1")).to_be_visible()
     expect(lines.filter(has_text="gave the verdict “Confirmed”")).to_be_visible()
 
