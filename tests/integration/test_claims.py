@@ -159,7 +159,7 @@ def test_rewording_to_the_same_words_is_no_change(scene: Scene):
 def test_a_late_rewording_shows_both_statements_and_overwrites_nothing(scene: Scene):
     seen = scene.card(TROOPS, "cora").version
     scene.do(reword, TROOPS, Reword, statement="Mine came first.")
-    with scene.refused(StaleVersion, "changed this claim") as stale:
+    with scene.refused(StaleVersion, "Carl Checker changed this claim") as stale:
         scene.do(reword, TROOPS, Reword, who="cora", version=seen, statement="Mine came late.")
     assert stale.value.theirs == {"statement": "Mine came first."}
     assert stale.value.yours == {"statement": "Mine came late."}
@@ -266,6 +266,17 @@ def test_a_claim_of_a_brief_one_may_not_see_is_not_there(scene: Scene):
         take_claim(scene.desk.uow, scene.desk.adam, claim_id, ActOnClaim(version=1))
     with scene.refused(NotFound, "no such claim"):
         take_claim(scene.desk.uow, scene.desk.carl, "0" * 36, ActOnClaim(version=1))
+
+
+def test_nothing_blocks_in_a_brief_that_was_given_up(scene: Scene):
+    assert scene.card(TROOPS).blocker
+    version = scene.page().header.version
+    kill(
+        scene.desk.uow, scene.desk.ed, scene.brief_id, MoveBriefBecause(version=version, reason="Overtaken.")
+    )
+    assert scene.card(TROOPS).blocker == ""
+    page = scene.page()
+    assert (page.header.progress.blocking, [line for line in page.list.lines if line.blocks]) == (0, [])
 
 
 def test_the_card_says_what_each_person_may_do(scene: Scene):

@@ -221,6 +221,12 @@ def test_a_joined_claim_has_the_words_of_both(scene: Scene):
     assert card.history[0].did == "made the claim, joined from claim 1 and claim 2"
 
 
+def test_a_joined_claim_is_in_the_hands_of_whoever_had_one_of_the_two(scene: Scene):
+    scene.do(take_claim, KOREA, ActOnClaim, who="cora")
+    card = scene.card_of(scene.do(join_claims, TROOPS, Join, other_id=scene.id_of(KOREA)))
+    assert (card.work, card.assignee.name if card.assignee else "") == (WorkState.IN_CHECK, "Cora Checker")
+
+
 def test_overlapping_words_are_joined_to_one_stretch(scene: Scene):
     joined = scene.do(join_claims, KOREA_TERM, Join, other_id=scene.id_of(f"{KOREA_TERM}, analysts believe"))
     assert scene.card_of(joined).spans == (at(f"{KOREA_TERM}, analysts believe"),)

@@ -261,7 +261,7 @@ def test_a_source_that_seems_to_be_there_is_offered_with_what_was_typed(scene: S
     assert "This desk already has “Force report”" in answer.text
     assert f'value="{source_id}"' in answer.text
     assert "28,500 of them" in answer.text
-    answer = send(carl, scene, KOREA, "evidence", **EVIDENCE | {"is_another": "yes"})
+    answer = send(carl, scene, KOREA, "evidence", **EVIDENCE | {"is_another": "yes", "author": "B. Sato"})
     assert answer.status_code == 200
     assert scene.card(KOREA).evidence[0].source_id != source_id
 
@@ -329,3 +329,16 @@ def test_a_source_is_described_on_its_page(scene: Scene, carl: Visitor):
     assert answer.status_code == 409
     assert "Force report 2023" in answer.text
     assert 'value="Mine"' in answer.text
+
+
+@pytest.mark.parametrize("no_id", ["x", "0" * 36, "00000000-0000-7000-8000-000000000000", "%00"])
+def test_an_address_of_nothing_is_not_found(scene: Scene, carl: Visitor, no_id: str):
+    assert carl.get(f"/claims/{no_id}").status_code == 404
+    assert carl.get(f"/sources/{no_id}").status_code == 404
+    assert carl.get(f"/briefs/{no_id}/claims").status_code == 404
+    assert carl.post(f"/evidence/{no_id}/withdraw").status_code == 404
+    assert carl.get(f"/briefs/{scene.brief_id}?claim={no_id}").status_code == 200
+    assert carl.get(f"/sources?q={no_id}").status_code == 200
+    assert send(carl, scene, TROOPS, "join", other_id=no_id).status_code == 404
+    answer = send(carl, scene, TROOPS, "evidence", **EVIDENCE | {"source_id": no_id})
+    assert answer.status_code == 422

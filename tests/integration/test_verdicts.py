@@ -114,7 +114,7 @@ def test_a_claim_that_somebody_else_took_waits_for_them(scene: Scene):
 def test_a_late_verdict_shows_both_and_overwrites_nothing(scene: Scene):
     seen = scene.card(TROOPS, "cora").version
     scene.judge(TROOPS, rationale="Page 3.")
-    with scene.refused(StaleVersion, "changed this claim") as stale:
+    with scene.refused(StaleVersion, "Carl Checker changed this claim") as stale:
         scene.judge(TROOPS, VerdictCode.INCORRECT, who="cora", version=seen, rationale="Page 4.")
     assert stale.value.theirs["verdict"] == "Confirmed"
     assert stale.value.theirs["rationale"] == "Page 3."

@@ -58,7 +58,7 @@ def claim_list(session: Session, actor: Actor, brief_id: str, filters: ClaimFilt
     _, brief = load_brief(session, actor, brief_id)
     states = load_states(session, brief)
     revision = session.get_one(RevisionRow, brief.revision_id)
-    lines = claim_lines(states, load_policy(session))
+    lines = claim_lines(states, brief, load_policy(session))
     return list_of(brief_id, states, lines, coverage_of(revision, states), actor, filters)
 
 

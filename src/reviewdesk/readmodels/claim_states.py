@@ -8,11 +8,13 @@ from sqlalchemy import Select, bindparam
 from sqlmodel import Session, col
 
 from reviewdesk.domain.coverage import Coverage, measure_coverage
+from reviewdesk.domain.errors import Blocker
 from reviewdesk.domain.facts import BriefFacts, ClaimFacts
 from reviewdesk.domain.gates import GatePolicy, blockers
 from reviewdesk.domain.marks import Mark, mark_of
 from reviewdesk.domain.selectors import Span
 from reviewdesk.domain.vocab import Inclusion, Risk
+from reviewdesk.readmodels.progress import NO_SENTENCES, UNPUBLISHED
 from reviewdesk.readmodels.runs import MarkedClaim
 from reviewdesk.readmodels.views import ClaimLine
 from reviewdesk.storage.facts import OF_VERDICT, facts_of_row, select_claims
@@ -20,8 +22,6 @@ from reviewdesk.storage.tables import AccountRow, AnchorRow, ClaimRow, RevisionR
 
 IN_THE_TEXT = (Inclusion.IN, Inclusion.SET_ASIDE)
 """What the text shows: a claim that was replaced or withdrawn stands in the list alone."""
-
-NO_SENTENCES = Coverage(0, 0, 0, (), ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,10 +91,16 @@ def coverage_of(revision: RevisionRow, states: Iterable[ClaimState]) -> Coverage
     return measure_coverage(revision.text, sentences, spans[Inclusion.IN], spans[Inclusion.SET_ASIDE])
 
 
-def claim_lines(states: Sequence[ClaimState], policy: GatePolicy) -> tuple[ClaimLine, ...]:
+def blockers_of(states: Iterable[ClaimState], brief: BriefFacts, policy: GatePolicy) -> tuple[Blocker, ...]:
+    """Return what of these claims blocks the brief's publication; nothing does once it is out."""
+    if brief.status not in UNPUBLISHED:
+        return ()
+    return blockers((state.facts for state in states), NO_SENTENCES, policy)
+
+
+def claim_lines(states: Sequence[ClaimState], brief: BriefFacts, policy: GatePolicy) -> tuple[ClaimLine, ...]:
     """Return claims as lines of the list, in the order given."""
-    found = blockers((state.facts for state in states), NO_SENTENCES, policy)
-    blocking = {blocker.claim_id for blocker in found}
+    blocking = {blocker.claim_id for blocker in blockers_of(states, brief, policy)}
     return tuple(
         ClaimLine(
             id=state.facts.id,

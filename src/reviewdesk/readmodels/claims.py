@@ -10,14 +10,14 @@ from sqlmodel import Session
 from reviewdesk.domain.actions import Action
 from reviewdesk.domain.errors import IllegalTransition, NotFound
 from reviewdesk.domain.facts import Actor, BriefFacts, ClaimFacts
-from reviewdesk.domain.gates import GatePolicy, blockers
+from reviewdesk.domain.gates import GatePolicy
 from reviewdesk.domain.permissions import refusal
 from reviewdesk.domain.selectors import Span
 from reviewdesk.domain.values import day_in
 from reviewdesk.domain.vocab import Inclusion, WorkState
 from reviewdesk.domain.workflow import require_checker_of, require_included, require_status
 from reviewdesk.readmodels.briefs import may
-from reviewdesk.readmodels.claim_states import NO_SENTENCES, SOME, ClaimState, load_states
+from reviewdesk.readmodels.claim_states import SOME, ClaimState, blockers_of, load_states
 from reviewdesk.readmodels.claim_surroundings import Surroundings, surroundings
 from reviewdesk.readmodels.claim_work import comments_on, evidence_for, sources_at_hand, verdicts_on
 from reviewdesk.readmodels.history import claim_history
@@ -116,7 +116,7 @@ def _why_no_verdict(actor: Actor, brief: BriefFacts, claim: ClaimFacts) -> str:
 
 
 def _blocker(opened: OpenClaim) -> str:
-    found = blockers([opened.state.facts], NO_SENTENCES, opened.policy)
+    found = blockers_of([opened.state], opened.brief, opened.policy)
     return " ".join(f"{blocker.what} {blocker.fix}." for blocker in found)
 
 

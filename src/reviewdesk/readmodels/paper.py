@@ -14,7 +14,6 @@ from reviewdesk.readmodels.briefs import header_of
 from reviewdesk.readmodels.claim_list import ClaimFilters, list_of
 from reviewdesk.readmodels.claim_states import (
     NEAR,
-    NO_SENTENCES,
     ClaimState,
     claim_lines,
     coverage_of,
@@ -22,7 +21,7 @@ from reviewdesk.readmodels.claim_states import (
     marked,
 )
 from reviewdesk.readmodels.claims import OpenClaim, card_of, claim_card
-from reviewdesk.readmodels.progress import progress_of_claims
+from reviewdesk.readmodels.progress import NO_SENTENCES, progress_of_claims
 from reviewdesk.readmodels.runs import Block, text_blocks
 from reviewdesk.readmodels.views import (
     BriefHeader,
@@ -55,7 +54,7 @@ def brief_page(
     return BriefPage(
         header=header_of(session, actor, row, brief, now, progress),
         paper=Paper(brief.id, revision.id, laid_out(revision, states, coverage)),
-        list=list_of(brief.id, states, claim_lines(states, policy), coverage, actor, filters),
+        list=list_of(brief.id, states, claim_lines(states, brief, policy), coverage, actor, filters),
         card=claim_card(session, actor, claim_id, now) if claim_id and is_here else None,
     )
 
@@ -103,7 +102,7 @@ def touched_claim(session: Session, actor: Actor, claim_id: str, now: datetime) 
         header=header_of(session, actor, row, brief, now),
         runs=tuple(run for run in runs if any(one == claim_id for one, _ in run.claims)),
         number=MarginNumber(claim_id, state.facts.number, state.mark),
-        line=claim_lines([state], policy)[0],
+        line=claim_lines([state], brief, policy)[0],
     )
 
 
@@ -123,7 +122,7 @@ def touched_blocks(
     states = load_states(session, brief)
     revision = session.get_one(RevisionRow, brief.revision_id)
     coverage = coverage_of(revision, states)
-    lines = claim_lines(states, load_policy(session))
+    lines = claim_lines(states, brief, load_policy(session))
     spans = [span for state in states if state.facts.id in claim_ids for span in state.spans]
     under = {start for _, start, _ in _blocks_under(_blocks(revision), spans)}
     return TouchedBlocks(

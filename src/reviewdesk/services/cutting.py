@@ -238,7 +238,7 @@ def _made_from(
         why=f"{how.label} {' and '.join(f'claim {claim.number}' for claim in claims)}",
         risk=riskiest.risk,
         risk_reason=riskiest.risk_reason,
-        assignee_id=first.assignee_id,
+        assignee_id=next((claim.assignee_id for claim in claims if claim.assignee_id), None),
         found={
             "attributed_to": first.attributed_to,
             "unresolved": still_in(statement, [one for claim in claims for one in claim.unresolved]),

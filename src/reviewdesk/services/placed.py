@@ -1,14 +1,18 @@
 """A claim under change: with its place in the text and its brief, and how its events are written."""
 
+import json
 from dataclasses import dataclass
 
+from sqlmodel import col, select
+
+from reviewdesk.domain.errors import StaleVersion
 from reviewdesk.domain.events import Event, Json
 from reviewdesk.domain.facts import BriefFacts
 from reviewdesk.domain.selectors import Anchor
 from reviewdesk.domain.workflow import require_status
-from reviewdesk.services.commands import Command, require_current
+from reviewdesk.services.commands import Command
 from reviewdesk.storage.facts import load_claim
-from reviewdesk.storage.tables import AnchorRow, BriefRow, ClaimRow, RevisionRow
+from reviewdesk.storage.tables import AnchorRow, BriefRow, ClaimRow, EventRow, EventValueRow, RevisionRow
 from reviewdesk.storage.unit_of_work import Change
 
 
@@ -39,13 +43,25 @@ def open_claim(
     claim, row, brief = load_claim(change.session, change.actor, claim_id)
     change.authorize(brief)
     anchor = change.get(AnchorRow, (claim.id, brief.revision_id), "place in the text")
-    if version is not None:
+    if version is not None and version != claim.version:
         stored = {"statement": claim.statement, "kind": claim.kind.label, "words": anchor.words}
         stored["note"] = claim.set_aside_note
         theirs = {name: stored[name] for name in yours or ("statement",)}
-        require_current("claim", stored=claim.version, sent=version, theirs=theirs, yours=yours or {})
+        raise StaleVersion("claim", theirs=theirs, yours=yours or {}, by=who_acted_last(change, claim.id))
     require_status(change.action, brief.status)
     return PlacedClaim(claim, anchor, row, brief)
+
+
+def who_acted_last(change: Change, claim_id: str) -> str:
+    """Return the name of whoever did the newest act on a claim; empty when it was erased."""
+    name = (
+        select(EventValueRow.value)
+        .join(EventRow, col(EventRow.seq) == col(EventValueRow.seq))
+        .where(col(EventRow.claim_id) == claim_id, col(EventValueRow.field) == "actor_name")
+        .order_by(col(EventRow.seq).desc())
+    )
+    found = change.session.exec(name.limit(1)).first()
+    return str(json.loads(found)) if found else ""
 
 
 def claim_event(

@@ -8,13 +8,14 @@ from sqlalchemy.orm import aliased
 from sqlmodel import col
 
 from reviewdesk.domain.actions import Action
-from reviewdesk.domain.errors import IllegalTransition, InvalidInput
+from reviewdesk.domain.errors import IllegalTransition, InvalidInput, StaleVersion
 from reviewdesk.domain.events import Event, Json, VerdictAccepted, VerdictSet, VerdictWithdrawn
 from reviewdesk.domain.facts import Actor, BriefFacts
 from reviewdesk.domain.vocab import Confidence, Part, ReasonCode, Round, VerdictCode, WorkState
 from reviewdesk.domain.workflow import require_checker_of, require_included, require_status
-from reviewdesk.services.commands import Command, require_current, require_not_ahead
+from reviewdesk.services.commands import Command, require_not_ahead
 from reviewdesk.services.parts import take_part
+from reviewdesk.services.placed import who_acted_last
 from reviewdesk.storage.facts import load_claim
 from reviewdesk.storage.tables import AcceptanceRow, AnchorRow, ClaimRow, VerdictRow
 from reviewdesk.storage.unit_of_work import Change, UnitOfWork
@@ -54,7 +55,7 @@ def set_verdict(uow: UnitOfWork, actor: Actor, claim_id: str, wanted: SetVerdict
         claim, _, brief = load_claim(change.session, actor, claim_id)
         change.authorize(brief)
         before = standing_verdict(change, claim.id)
-        _require_current(claim, before, wanted.version, _as_text(wanted.code, wanted.rationale))
+        _require_current(change, claim, before, wanted.version, _as_text(wanted.code, wanted.rationale))
         require_status(change.action, brief.status)
         require_included(claim.inclusion)
         require_checker_of(claim.assignee_id, actor.account_id)
@@ -77,7 +78,7 @@ def withdraw_verdict(uow: UnitOfWork, actor: Actor, claim_id: str, wanted: Withd
         claim, _, brief = load_claim(change.session, actor, claim_id)
         change.authorize(brief)
         before = standing_verdict(change, claim.id)
-        _require_current(claim, before, wanted.version, {"reason": wanted.reason})
+        _require_current(change, claim, before, wanted.version, {"reason": wanted.reason})
         require_status(change.action, brief.status)
         require_checker_of(claim.assignee_id, actor.account_id)
         if before is None or before.code is None:
@@ -99,7 +100,7 @@ def accept_verdict(uow: UnitOfWork, actor: Actor, claim_id: str, wanted: AcceptV
         claim, _, brief = load_claim(change.session, actor, claim_id)
         change.authorize(brief)
         verdict = standing_verdict(change, claim.id)
-        _require_current(claim, verdict, wanted.version, {"reason": wanted.reason})
+        _require_current(change, claim, verdict, wanted.version, {"reason": wanted.reason})
         require_status(change.action, brief.status)
         if verdict is None or verdict.code is None or not verdict.code.blocks:
             raise IllegalTransition("Only an Incorrect or Not verifiable verdict needs to be accepted.")
@@ -131,11 +132,15 @@ def standing_verdict(change: Change, claim_id: str) -> VerdictRow | None:
     return change.session.scalars(_STANDING, {"claim_id": claim_id}).first()
 
 
-def _require_current(claim: ClaimRow, verdict: VerdictRow | None, sent: int, yours: dict[str, str]) -> None:
+def _require_current(
+    change: Change, claim: ClaimRow, verdict: VerdictRow | None, sent: int, yours: dict[str, str]
+) -> None:
+    if claim.version == sent:
+        return
     theirs = {"statement": claim.statement}
     if verdict is not None:
         theirs |= _as_text(verdict.code, verdict.rationale)
-    require_current("claim", stored=claim.version, sent=sent, theirs=theirs, yours=yours)
+    raise StaleVersion("claim", theirs=theirs, yours=yours, by=who_acted_last(change, claim.id))
 
 
 def _as_text(code: VerdictCode | None, rationale: str) -> dict[str, str]:
