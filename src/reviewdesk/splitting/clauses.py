@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from reviewdesk.domain.vocab import ClaimKind
 from reviewdesk.splitting.lexicons.function_words import CONNECTIVES
-from reviewdesk.splitting.verb_groups import SUBJECT_END, VerbGroup, finite_verbs
+from reviewdesk.splitting.verb_groups import LONGEST_PROSE, SUBJECT_END, VerbGroup, finite_verbs
 from reviewdesk.splitting.words import Tag, Word
 
 WHOLE = "The whole sentence"
@@ -49,7 +49,9 @@ class Clause:
 
     @cached_property
     def main_verb(self) -> VerbGroup | None:
-        """The first visible finite verb that no "which", "that" or "when" governs."""
+        """The first visible finite verb that no "which", "that" or "when" governs; None in what is no prose."""
+        if len(self.words) > LONGEST_PROSE:
+            return None
         free = [g for g in self.verbs if not self.depths[g.start] and not is_governed(self.words, g)]
         if len(free) > 1 and _in_hidden_relative(self.words, free[0]):
             return free[1]
