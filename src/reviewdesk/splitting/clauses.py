@@ -49,7 +49,7 @@ class Clause:
 
     @cached_property
     def main_verb(self) -> VerbGroup | None:
-        """The first visible finite verb that no "which", "that" or "when" governs; None in what is no prose."""
+        """The first visible finite verb that no "which" or "that" governs; None in what is no prose."""
         if len(self.words) > LONGEST_PROSE:
             return None
         free = [g for g in self.verbs if not self.depths[g.start] and not is_governed(self.words, g)]
