@@ -182,25 +182,17 @@ def _added(wanted: AddClaim, text: str, brief_date: date) -> _Draft:
         raise InvalidInput(wrong | {"kind": "Choose one of the list."})
     if wrong:
         raise InvalidInput(wrong)
-    risk, found = _read(text, place.spans, brief_date)
-    return _Draft(wanted.statement, place, wanted.kind, "Added by hand", *risk, found=found)
+    from reviewdesk.splitting import draft_by_hand  # loaded when it is needed, not when the desk starts
 
-
-def _read(text: str, spans: tuple[Span, ...], brief_date: date) -> tuple[tuple[Risk, str], dict[str, Any]]:
-    """What the splitter sees in the words: how much is at stake and why, dates and amounts."""
-    from reviewdesk.splitting import split_brief  # loaded when it is needed, not when the desk starts
-
-    drafts = [(start, one) for start, end in spans for one in split_brief(text[start:end], brief_date)]
-    order = list(Risk)
-    risks = [(one.risk, one.risk_reason) for _, one in drafts] or [(Risk.LOW, "")]
-    risk = min(risks, key=lambda one: order.index(one[0]))
-    dates = (_moved(mention.as_json(), start) for start, one in drafts for mention in one.dates)
-    amounts = (_moved(amount.as_json(), start) for start, one in drafts for amount in one.amounts)
-    return risk, {"dates": _inside(spans, dates), "amounts": _inside(spans, amounts)}
-
-
-def _moved(mention: dict[str, Any], by: int) -> dict[str, Any]:
-    return mention | {"start": mention["start"] + by, "end": mention["end"] + by}
+    read = draft_by_hand(text, place.spans, brief_date, statement=wanted.statement)
+    place = Anchor(place.spans, read.depends_on)
+    found = {
+        "dates": [mention.as_json() for mention in read.dates],
+        "amounts": [amount.as_json() for amount in read.amounts],
+    }
+    return _Draft(
+        wanted.statement, place, wanted.kind, "Added by hand", read.risk, read.risk_reason, found=found
+    )
 
 
 def _require_new(change: Change, brief: BriefFacts, draft: _Draft, words: str) -> None:
