@@ -43,13 +43,23 @@ def test_what_was_refused_and_what_failed_read_differently():
         ("verdict.set", {"verdict": None}, {"verdict": "disputed"}, "gave the verdict “Disputed”"),
         ("verdict.withdraw", {"verdict": "imprecise"}, None, "withdrew the verdict “Imprecise”"),
         ("account.grant", {"roles": ["checker"]}, {"roles": ["checker", "editor"]}, "gave the role Editor"),
-        ("account.revoke", {"roles": ["checker", "editor"]}, {"roles": []}, "took away the role Editor and Fact-checker"),
+        (
+            "account.revoke",
+            {"roles": ["checker", "editor"]},
+            {"roles": []},
+            "took away the role Editor and Fact-checker",
+        ),
         ("brief.split", None, {"claims": [{"number": 1}, {"number": 2}]}, "split the text into 2 claims"),
         ("brief.split", None, {"claims": [{"number": 1}]}, "split the text into 1 claim"),
         ("brief.add_person", None, {"name": "Cora", "part": "checker"}, "put Cora on the brief"),
-        ("log.export", None, {"scope": "every event of the desk"}, "took the log out: every event of the desk"),
+        (
+            "log.export",
+            None,
+            {"scope": "every event of the desk"},
+            "took the log out: every event of the desk",
+        ),
     ],
-)  # fmt: skip
+)
 def test_a_sentence_says_what_changed(action: str, old: object, new: object, sentence: str):
     assert did(action, old, new) == sentence
 
