@@ -29,14 +29,16 @@ function tell() {
 }
 
 // Scroll the text to the claim only when it is out of sight: above, under the header or under the sheet.
-function reveal(id) {
-  const place = document.getElementById(`num-${id}`);
-  if (!place) return;
+// Blocks out of sight get their real height only when they come near: look again once they have it.
+function reveal(id, tries = 8) {
+  const place = paper.querySelector(`[data-c="${CSS.escape(id)}"]`) ?? document.getElementById(`num-${id}`);
+  if (!place || !tries) return;
   const sheet = getComputedStyle(panel).position === "fixed" ? panel.getBoundingClientRect().top : innerHeight;
   const head = Math.max(0, document.getElementById("brief-header").getBoundingClientRect().bottom);
-  const { top, bottom } = place.getBoundingClientRect();
-  if (top >= head && bottom <= sheet - 28) return;
+  const { top } = place.getClientRects()[0] ?? place.getBoundingClientRect();
+  if (top >= head && top <= sheet - 56) return;
   scrollTo({ top: scrollY + top - sheet * 0.35 });
+  requestAnimationFrame(() => reveal(id, tries - 1));
 }
 
 export async function open(id) {
