@@ -4,7 +4,7 @@ import json
 from dataclasses import dataclass
 from time import monotonic
 
-from sqlalchemy import ColumnElement, Connection, exists, func, select
+from sqlalchemy import ColumnElement, Connection, func, select
 
 from reviewdesk.domain.log_filter import OPERATOR, LogFilter
 from reviewdesk.storage.event_log import EVENTS, VALUES
@@ -50,7 +50,7 @@ def newest_fitting(
 ) -> Found:
     """Find the newest events that fit, below a number if one is given; stop when the time is used up."""
     started, fits, seqs = monotonic(), conditions(asked), list[int]()
-    ranges = _ranges(connection, asked, below)
+    ranges = _ranges(connection, asked, below, whole=_is_found_by_one_index(asked))
     for low, high in ranges:
         query = select(EVENTS.c.seq).where(*fits, EVENTS.c.seq.between(low, high))
         seqs += connection.scalars(query.order_by(EVENTS.c.seq.desc()).limit(limit + 1 - len(seqs)))
@@ -64,7 +64,7 @@ def newest_fitting(
 def count_fitting(connection: Connection, asked: LogFilter, *, seconds: float) -> tuple[int, bool]:
     """Count the events that fit, and say whether that is all of them or as many as the time sufficed for."""
     started, fits, count = monotonic(), conditions(asked), 0
-    ranges = _ranges(connection, asked, None)
+    ranges = _ranges(connection, asked, None, whole=_is_of_one_thing(asked))
     if not fits:
         return sum(high - low + 1 for low, high in ranges), True
     for low, high in ranges:
@@ -75,7 +75,21 @@ def count_fitting(connection: Connection, asked: LogFilter, *, seconds: float) -
     return count, True
 
 
-def _ranges(connection: Connection, asked: LogFilter, below: int | None) -> list[tuple[int, int]]:
+def _is_of_one_thing(asked: LogFilter) -> bool:
+    """The events of one thing are few and lie together in an index."""
+    return bool(asked.claim or asked.object or asked.briefs) and not asked.words
+
+
+def _is_found_by_one_index(asked: LogFilter) -> bool:
+    """An index holds exactly what fits, in the order of the numbers: nothing is looked through in vain."""
+    others = [asked.person, asked.action, asked.outcome]
+    alone = sum(map(bool, others)) <= 1 and not (asked.words or asked.since or asked.until)
+    return alone or _is_of_one_thing(asked)
+
+
+def _ranges(
+    connection: Connection, asked: LogFilter, below: int | None, *, whole: bool
+) -> list[tuple[int, int]]:
     """Part the numbers that can fit into ranges: the newest first, a small one, then ever larger ones."""
     lowest, top = 1, log_size(connection)
     # The clock may have gone backwards: only the lowest and highest number of all in time bound the search.
@@ -87,7 +101,7 @@ def _ranges(connection: Connection, asked: LogFilter, below: int | None) -> list
         top = min(top, connection.scalar(query) or 0)
     if below is not None:
         top = min(top, below - 1)
-    ranges, width = [], FIRST_WINDOW
+    ranges, width = [], max(top, 1) if whole else FIRST_WINDOW
     while top >= lowest:
         low = max(top - width + 1, lowest)
         ranges.append((low, top))
@@ -99,4 +113,5 @@ def _has_word(word: str) -> ColumnElement[bool]:
     """A value of the event holds the word, as JSON spells it; letters A to Z match in either case."""
     spelled = json.dumps(word, ensure_ascii=False)[1:-1]
     holds = VALUES.c.value.icontains(spelled, autoescape=True)
-    return exists().where(VALUES.c.seq == EVENTS.c.seq, holds)
+    of_this_event = select(VALUES.c.seq).where(VALUES.c.seq == EVENTS.c.seq, holds)
+    return of_this_event.offset(0).exists()  # an offset keeps PostgreSQL from reading all values beforehand
