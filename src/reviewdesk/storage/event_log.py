@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, insert, select, true, update
+from sqlalchemy import Connection, bindparam, insert, select, true, update
 
 from reviewdesk.audit.checkpoint import Signer, origin_of, signer
 from reviewdesk.audit.record import SealedEvent, seal
@@ -32,6 +32,11 @@ CHECKPOINTS: Any = CheckpointRow.__table__  # type: ignore[attr-defined]
 DESK: Any = DeskRow.__table__  # type: ignore[attr-defined]
 NODES: Any = TreeNodeRow.__table__  # type: ignore[attr-defined]
 HEAD: Any = LogHeadRow.__table__  # type: ignore[attr-defined]
+
+# Made once: making them anew costs as much as running them.
+_READ_HEAD = select(HEAD.c.size, HEAD.c.epoch, HEAD.c.frontier).where(HEAD.c.id == 1).with_for_update()
+_MOVE_HEAD = update(HEAD).where(HEAD.c.id == 1).values(size=bindparam("to"), frontier=bindparam("edge"))
+_ADD_EVENTS, _ADD_VALUES, _ADD_NODES = insert(EVENTS), insert(VALUES), insert(NODES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,9 +147,7 @@ class EventLog:
     def _store(
         self, connection: Connection, entries: Sequence[tuple[dict[str, Any], dict[str, Any]]]
     ) -> None:
-        head = connection.execute(
-            select(HEAD.c.size, HEAD.c.epoch, HEAD.c.frontier).where(HEAD.c.id == 1).with_for_update()
-        ).one()
+        head = connection.execute(_READ_HEAD).one()
         frontier = Frontier.of(head.size, head.frontier)
         rows: list[dict[str, Any]] = []
         values: list[dict[str, Any]] = []
@@ -157,13 +160,11 @@ class EventLog:
                 {"level": level, "index": index, "hash": digest.hex()}
                 for level, index, digest in frontier.append(sealed.leaf_hash)
             ]
-        connection.execute(insert(EVENTS), rows)
+        connection.execute(_ADD_EVENTS, rows)
         if values:
-            connection.execute(insert(VALUES), values)
-        connection.execute(insert(NODES), nodes)
-        connection.execute(
-            update(HEAD).where(HEAD.c.id == 1).values(size=frontier.size, frontier=frontier.as_hex())
-        )
+            connection.execute(_ADD_VALUES, values)
+        connection.execute(_ADD_NODES, nodes)
+        connection.execute(_MOVE_HEAD, {"to": frontier.size, "edge": frontier.as_hex()})
 
 
 def utc_text(instant: datetime) -> str:
