@@ -155,6 +155,30 @@ def test_a_late_save_shows_both_texts_and_keeps_both(sqlite_desk: TestDesk, benc
     expect(bench.get_by_role("article").get_by_role("link", name=", disputed")).to_be_visible()
 
 
+def test_on_a_phone_a_claim_opened_from_the_list_is_in_sight_above_its_sheet(bench: Page):
+    bench.set_viewport_size({"width": 390, "height": 600})
+    bench.evaluate("scrollTo(0, document.body.scrollHeight)")
+    open_claim(bench, f"{TROOPS}.")
+    require_above_the_sheet(bench)
+
+
+def test_an_address_that_names_only_the_claim_leads_to_its_words(
+    sqlite_desk: TestDesk, bench: Page, brief: str
+):
+    bench.set_viewport_size({"width": 390, "height": 600})
+    bench.goto(f"/briefs/{brief}?claim={id_of(sqlite_desk, JAPAN_TERM)}")
+    require_above_the_sheet(bench)
+
+
+def require_above_the_sheet(page: Page) -> None:
+    words = page.locator("#brief-paper [data-c].on").first
+    expect(words).to_be_in_viewport()
+    at, sheet = words.bounding_box(), page.locator("#panel").bounding_box()
+    assert at is not None
+    assert sheet is not None
+    assert at["y"] < sheet["y"]
+
+
 def test_a_refused_verdict_keeps_the_key_and_says_what_is_missing(bench: Page):
     open_claim(bench, f"{TROOPS}.")
     bench.keyboard.press("4")

@@ -61,6 +61,7 @@ TERMS: Mapping[str, type[Term]] = {
 LABELS: Mapping[str, str] = {
     **POLICY_QUESTIONS,
     "as_of": "As of",
+    "body": "Comment",
     "sha256": "SHA-256",
     "text_sha256": "SHA-256 of the text",
     "url": "Address",
