@@ -124,8 +124,10 @@ def open_claims(desk: TestDesk, brief_id: str) -> list[str]:
 
 
 def attach(desk: TestDesk, claim_id: str) -> None:
-    register = SourceFields(title="A register", medium=Medium.OFFICIAL, directness=Directness.PRIMARY)
-    wanted = AddEvidence(source=register, is_another=True, stance=Stance.SUPPORTS, looked_at_on=BRIEF_DATE)
+    register = SourceFields(
+        title=f"Register of claim {claim_id}", medium=Medium.OFFICIAL, directness=Directness.PRIMARY
+    )
+    wanted = AddEvidence(source=register, stance=Stance.SUPPORTS, looked_at_on=BRIEF_DATE)
     add_evidence(desk.uow, desk.carl, claim_id, wanted)
 
 
