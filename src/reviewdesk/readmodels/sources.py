@@ -20,6 +20,7 @@ from reviewdesk.storage.tables import BriefRow, ClaimRow, EvidenceRow, SourceRow
 
 FOUND_AT_MOST = 8
 LISTED_AT_MOST = 200
+MOST_WORDS = 20
 
 
 def source_lines(session: Session, actor: Actor, words: str) -> tuple[SourceLine, ...]:
@@ -99,11 +100,14 @@ def _with_claims(actor: Actor) -> Select[SourceRow, int]:
 
 
 def _holds(words: str) -> list[ColumnElement[bool]]:
-    """Every word stands somewhere in the source, in whatever capitals: SQLite itself knows only ASCII's."""
+    """Every word stands somewhere in the source, in whatever capitals: SQLite itself knows only ASCII's.
+
+    Words after the twentieth are not sought: the databases refuse conditions of a thousand.
+    """
     columns = [col(SourceRow.title), col(SourceRow.publisher), col(SourceRow.author), col(SourceRow.url)]
     return [
         or_(*(column.icontains(form, autoescape=True) for column in columns for form in _spellings(word)))
-        for word in words.split()
+        for word in words.replace("\0", " ").split()[:MOST_WORDS]
     ]
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import parse_qsl
 
 from flask import request, url_for
 from flask.typing import ResponseReturnValue
@@ -62,7 +62,8 @@ def filters_of(asked: Mapping[str, str]) -> ClaimFilters:
 
 def filters_in_sight() -> ClaimFilters:
     """The filters of the page from which htmx asks."""
-    return filters_of(dict(parse_qsl(urlsplit(request.headers.get("HX-Current-URL", "")).query)))
+    address = request.headers.get("HX-Current-URL", "").partition("#")[0]
+    return filters_of(dict(parse_qsl(address.partition("?")[2])))
 
 
 def _card_and_marks(claim_id: str) -> Iterator[Part]:

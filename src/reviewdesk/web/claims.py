@@ -20,6 +20,9 @@ from reviewdesk.web.respond import Part, after_change, is_htmx, page
 
 blueprint = Blueprint("claims", __name__)
 
+FILTERS = ("show", "kind", "verdict", "q", "claim")
+"""What of the list's address also stands in the page's."""
+
 
 @blueprint.get("/claims/<claim_id>")
 def show(claim_id: str) -> ResponseReturnValue:
@@ -37,7 +40,7 @@ def list_claims(brief_id: str) -> ResponseReturnValue:
     """The list as it is filtered; the address of the page says how, so that it can be reloaded and sent."""
     with uow().read() as session:
         found = claim_list(session, actor(), brief_id, filters_of(request.args))
-    filters: dict[str, Any] = {name: value for name, value in request.args.items() if value}
+    filters: dict[str, Any] = {name: request.args[name] for name in FILTERS if request.args.get(name)}
     address = url_for("briefs.show", brief_id=brief_id, **filters)
     return page("claims/_list.html", list=found), {"HX-Replace-Url": address}
 

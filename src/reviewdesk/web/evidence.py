@@ -21,7 +21,7 @@ NAMES_A_SOURCE = ("title", "url", "publisher", "author")
 def show_again(claim_id: str, form: dict[str, Any], errors: dict[str, str] | None = None, **more: Any) -> str:
     """The card with the form as it was typed; where the desk seems to have the source, it is offered."""
     errors = errors or {}
-    if "source_id" not in errors:
+    if "source_id" not in errors or form.get("source_id"):  # nothing is described, or something else is wrong
         return show_card(claim_id, form=form, errors=errors, **more)
     described = {name: str(form.get(name, "")) for name in ("title", "publisher", "url")}
     with uow().read() as session:

@@ -1,10 +1,10 @@
 """Closed by default: every endpoint needs a signed-in person unless it is on the short open list."""
 
 from dataclasses import replace
-from urllib.parse import urlsplit
 
 from flask import Flask, Response, abort, g, redirect, request, session, url_for
 from flask.typing import ResponseReturnValue
+from werkzeug.exceptions import RequestEntityTooLarge
 
 from reviewdesk.readmodels.accounts import person_of_session
 from reviewdesk.services.sessions import note_seen
@@ -16,6 +16,11 @@ OPEN_ENDPOINTS = frozenset({"static", "accounts.sign_in", "accounts.use_link"})
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 TOKEN = "token"
 
+# A brief's text and its file are long; everything else that people send is a screen of words.
+LONG_FORMS = frozenset({"briefs.new", "briefs.preview", "briefs.create"})
+LONGEST_FORM = 1024 * 1024
+MOST_FIELDS = 1_000
+
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
     "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
@@ -24,10 +29,29 @@ POLICY = (
 
 def guard(app: Flask) -> None:
     """Put the gatekeeper in front of every route, and its headers on every answer."""
+    app.before_request(_require_moderate)
     app.before_request(_require_same_origin)
     app.before_request(_know_person)
     app.before_request(_require_person)
     app.after_request(_harden)
+
+
+def _require_moderate() -> ResponseReturnValue | None:
+    """Refuse heaps before they are read, from everybody: 24 MB of empty fields took a gigabyte of memory.
+
+    The limit of parts in an upload is the framework's own; fields of a plain form it does not count.
+    """
+    if request.method in SAFE_METHODS:
+        return None
+    if request.endpoint not in LONG_FORMS:
+        request.max_content_length = LONGEST_FORM
+    if request.mimetype == "application/x-www-form-urlencoded" and _fields_sent() > MOST_FIELDS:
+        return page("problems/http.html", status=413, error=RequestEntityTooLarge(), typed=[]), 413
+    return None
+
+
+def _fields_sent() -> int:
+    return request.get_data().count(b"&") + 1
 
 
 def _require_same_origin() -> None:
@@ -38,7 +62,7 @@ def _require_same_origin() -> None:
     origin = request.headers.get("Origin")
     if site not in (None, "same-origin", "none"):
         abort(403, "This form came from another site.")
-    if site is None and origin is not None and urlsplit(origin).netloc != request.host:
+    if site is None and origin is not None and origin.partition("://")[2] != request.host:
         abort(403, "This form came from another site.")
 
 

@@ -24,6 +24,7 @@ MEDIA_TYPES = {
     ExportFormat.CSV: "text/csv; charset=utf-8",
 }
 BLOCK = 64 * 1024
+HIGHEST = 2**63 - 1  # what a database can number
 
 
 def show_wrong_filter(**typed: Any) -> str:
@@ -40,7 +41,7 @@ def index() -> ResponseReturnValue:
     return _page(LogFilter.read(request.args, actor().zone))
 
 
-@blueprint.get("/<int:seq>")
+@blueprint.get(f"/<int(max={HIGHEST}):seq>")
 def event(seq: int) -> ResponseReturnValue:
     log.open_log(uow(), actor())
     with uow().read() as session:

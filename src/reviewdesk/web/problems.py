@@ -62,7 +62,7 @@ def shows_again(show: ShowAgain, *, conflicts: bool = False) -> Callable[[View],
 def handle_problems(app: Flask) -> None:
     app.register_error_handler(DeskError, _desk_error)
     app.register_error_handler(CSRFError, _expired_form)
-    app.register_error_handler(HTTPException, _http_error)
+    app.register_error_handler(HTTPException, http_problem)
 
 
 def _desk_error(error: DeskError) -> ResponseReturnValue:
@@ -102,7 +102,8 @@ def _expired_form(_: CSRFError) -> ResponseReturnValue:
     return page("problems/expired.html", typed=typed_lines()), 400
 
 
-def _http_error(error: HTTPException) -> ResponseReturnValue:
+def http_problem(error: HTTPException) -> ResponseReturnValue:
+    """The page for what is no form's fault: no such page, too large, a mistake of the desk."""
     status = error.code or 500
     typed = [] if status == 413 else typed_lines()  # what is too large was never read
     return page("problems/http.html", status=status, error=error, typed=typed), status
