@@ -30,7 +30,7 @@ from reviewdesk.domain.facts import Actor, CameBy
 from reviewdesk.domain.permissions import role_conflict
 from reviewdesk.domain.values import text_sha256
 from reviewdesk.domain.vocab import Role
-from reviewdesk.services.commands import Command
+from reviewdesk.services.commands import Command, OneLine
 from reviewdesk.services.passwords import LONGEST, hash_password, is_password, require_good_password
 from reviewdesk.services.sessions import end_sessions, roles_of
 from reviewdesk.services.throttle import forgive, note_failure, require_few_failures
@@ -75,7 +75,7 @@ class AddAccount(Command):
     """A new person at the desk. They sign in once they have set a password."""
 
     username: Annotated[str, AfterValidator(_username)]
-    name: Annotated[str, Field(min_length=1, max_length=200), AfterValidator(_name)]
+    name: Annotated[OneLine, Field(min_length=1, max_length=200), AfterValidator(_name)]
     zone: Annotated[str, AfterValidator(_zone)] = "UTC"
     roles: tuple[Role, ...] = ()
 
@@ -299,7 +299,9 @@ def change_password(uow: UnitOfWork, actor: Actor, wanted: ChangePassword) -> No
 
 def _require_old_password(uow: UnitOfWork, actor: Actor, account: AccountRow, old: str) -> None:
     require_few_failures(uow, account.username, actor.came_by.address)
-    if not is_password(account.password_hash, old):
+    right = is_password(account.password_hash, old)
+    require_few_failures(uow, account.username, actor.came_by.address)  # again: others failed meanwhile
+    if not right:
         note_failure(uow, account.username, actor.came_by.address)
         wrong = "This is not your old password."
         uow.refuse(actor, Action.ACCOUNT_SET_PASSWORD, NotPermitted("account.set_password", wrong))

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Annotated
 from zoneinfo import ZoneInfo
 
-from pydantic import Field, StringConstraints
+from pydantic import AfterValidator, Field, StringConstraints
 from sqlalchemy.exc import IntegrityError
 
 from reviewdesk.domain.actions import Action
@@ -27,7 +27,7 @@ from reviewdesk.domain.values import new_id, text_sha256
 from reviewdesk.domain.vocab import BriefStatus, HandlingMark, Part, Role
 from reviewdesk.domain.workflow import next_status, require_status
 from reviewdesk.intake import clean_text
-from reviewdesk.services.commands import Command, require_current
+from reviewdesk.services.commands import Command, OneLine, require_current
 from reviewdesk.services.drafts import add_drafts
 from reviewdesk.services.parts import take_part
 from reviewdesk.services.people import require_holder
@@ -39,7 +39,19 @@ from reviewdesk.storage.unit_of_work import Change, UnitOfWork
 if TYPE_CHECKING:  # the splitter is loaded when the first text is split, not when the desk starts
     from reviewdesk.splitting import ClaimDraft
 
-Title = Annotated[str, Field(min_length=1, max_length=300)]
+FIRST_YEAR, LAST_YEAR = 1000, 9000
+
+
+def _in_reach(when: date | None) -> date | None:
+    """The first and the last year of the calendar cannot be shown in every zone."""
+    if when is not None and not FIRST_YEAR <= when.year <= LAST_YEAR:
+        raise ValueError(f"Give a year from {FIRST_YEAR} to {LAST_YEAR}.")
+    return when
+
+
+Title = Annotated[OneLine, Field(min_length=1, max_length=300)]
+Day = Annotated[date, AfterValidator(_in_reach)]
+Moment = Annotated[datetime | None, AfterValidator(_in_reach)]
 IDENTITY = "^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$"
 ExactText = Annotated[str, StringConstraints(strip_whitespace=False, min_length=1)]
 Reason = Annotated[str, Field(min_length=1, max_length=2_000)]
@@ -55,9 +67,9 @@ class SubmitBrief(Command):
     text: ExactText
     text_sha256: str = Field(pattern="^[0-9a-f]{64}$")
     title: Title
-    brief_date: date
+    brief_date: Day
     author_id: str = Field(min_length=1)
-    deadline_at: datetime | None = None
+    deadline_at: Moment = None
     handling: HandlingMark = HandlingMark.DESK
     open_for_checking: bool = False
 
@@ -67,7 +79,7 @@ class DescribeBrief(Command):
 
     version: int
     title: Title
-    deadline_at: datetime | None = None
+    deadline_at: Moment = None
     handling: HandlingMark
 
 

@@ -1,12 +1,35 @@
 """What a person asks for, validated once on its way in."""
 
+import re
+import unicodedata
 from datetime import date
+from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import AfterValidator, BaseModel, ConfigDict
 
 from reviewdesk.domain.errors import InvalidInput, StaleVersion
 from reviewdesk.domain.values import day_in
 from reviewdesk.storage.unit_of_work import Change
+
+TURNS = re.compile("[\u202a-\u202e\u2066-\u2069]")
+BLANK = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0]")
+
+
+def one_line(words: str) -> str:
+    """Write a name or title as one line of composed characters with single spaces.
+
+    Raises: ValueError when it shows nothing, or turns the direction of what stands beside it.
+    """
+    line = " ".join(unicodedata.normalize("NFC", words).split())
+    if TURNS.search(line):
+        raise ValueError("This has characters that do not show and turn other words around. Type it again.")
+    if line and not any(unicodedata.category(one)[0] in "LNPS" for one in BLANK.sub("", line)):
+        raise ValueError("Nothing of this can be seen. Fill this in.")
+    return line
+
+
+OneLine = Annotated[str, AfterValidator(one_line)]
+"""A name or a title; it stands beside others' words in lists, signatures and the log."""
 
 
 class Command(BaseModel):

@@ -19,7 +19,9 @@ def require_own_password(uow: UnitOfWork, actor: Actor, action: Action, password
     with uow.read() as session:
         account = session.get_one(AccountRow, actor.account_id)
     require_few_failures(uow, account.username, actor.came_by.address)
-    if not is_password(account.password_hash, password):
+    right = is_password(account.password_hash, password)
+    require_few_failures(uow, account.username, actor.came_by.address)  # again: others failed meanwhile
+    if not right:
         note_failure(uow, account.username, actor.came_by.address)
         wrong = "This is not your password."
         uow.refuse(actor, action, NotPermitted(action.value, wrong))

@@ -44,6 +44,7 @@ def sign_in(uow: UnitOfWork, username: str, password: str, came_by: CameBy) -> s
     require_few_failures(uow, username, came_by.address)
     account = _find(uow, username)
     right = is_password(account.password_hash if account else None, password)
+    require_few_failures(uow, username, came_by.address)  # again: guesses sent all at once were all let in
     if account is None or not right or not account.active:
         why = DEACTIVATED if right else WRONG
         note_failure(uow, username, came_by.address)

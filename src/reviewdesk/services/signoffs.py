@@ -10,7 +10,7 @@ from reviewdesk.domain.facts import Actor, BriefFacts
 from reviewdesk.domain.gates import require_open
 from reviewdesk.domain.vocab import Part, SignatureMeaning
 from reviewdesk.domain.workflow import next_status
-from reviewdesk.services.commands import Command, require_current
+from reviewdesk.services.commands import Command, OneLine, require_current
 from reviewdesk.services.identity import require_own_password
 from reviewdesk.services.parts import take_part
 from reviewdesk.services.passwords import LONGEST
@@ -23,7 +23,7 @@ class SignText(Command):
     """A signature: the name as written, and the text as the signer saw it."""
 
     version: int
-    printed_name: str = Field(min_length=2, max_length=200)
+    printed_name: OneLine = Field(min_length=2, max_length=200)
     password: SecretStr = Field(min_length=1, max_length=LONGEST)
     text_sha256: str = Field(pattern="^[0-9a-f]{64}$")
 

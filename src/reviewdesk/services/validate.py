@@ -10,6 +10,7 @@ from reviewdesk.domain.errors import InvalidInput
 from reviewdesk.services.commands import Command
 
 Wanted = TypeVar("Wanted", bound=Command)
+NOT_A_DATE = "Write the date as year-month-day, for example 2024-04-05."
 
 
 def validated(command: type[Wanted], fields: Mapping[str, object]) -> Wanted:
@@ -32,7 +33,7 @@ def _sentence(found: ErrorDetails) -> str:
     if kind in ("string_too_long", "too_long"):
         return f"At most {context['max_length']:,} characters, please; this is longer."
     if kind.startswith(("date", "datetime")):
-        return "Write the date as year-month-day, for example 2024-04-05."
+        return NOT_A_DATE
     if kind == "enum":
         return "Choose one of the list."
     if kind == "value_error":

@@ -1,6 +1,6 @@
 """Briefs: brought in with a preview of their split, described, moved on, and who is on them."""
 
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -13,18 +13,20 @@ from reviewdesk.domain.actions import Action
 from reviewdesk.domain.errors import InvalidInput
 from reviewdesk.domain.permissions import authorize
 from reviewdesk.domain.vocab import BriefStatus, HandlingMark
+from reviewdesk.intake import clean_text
 from reviewdesk.readmodels.briefs import brief_header, people_page, possible_authors
 from reviewdesk.readmodels.desk_page import status_page
 from reviewdesk.readmodels.paper import brief_page
 from reviewdesk.readmodels.previews import split_preview, title_and_date
 from reviewdesk.readmodels.signoffs import published_page
 from reviewdesk.services import briefs, people
-from reviewdesk.services.commands import Command
+from reviewdesk.services.commands import Command, OneLine
 from reviewdesk.services.drafts import split_text
 from reviewdesk.web.cards import filters_of
-from reviewdesk.web.context import actor, uow
+from reviewdesk.web.context import actor, is_signed_in, uow
 from reviewdesk.web.forms import parse
-from reviewdesk.web.problems import shows_again, typed_form
+from reviewdesk.web.gatekeeper import LONG_FORMS
+from reviewdesk.web.problems import http_problem, shows_again, typed_form
 from reviewdesk.web.respond import go, page
 from reviewdesk.web.signoffs import show_blockers
 from reviewdesk.web.uploads import read_text, typed_beside
@@ -35,10 +37,10 @@ blueprint = Blueprint("briefs", __name__, url_prefix="/briefs")
 class PreviewBrief(Command):
     """What the form of a new brief says of it; title and date may be left for the text to say."""
 
-    title: str = Field("", max_length=300)
-    brief_date: date | None = None
+    title: OneLine = Field("", max_length=300)
+    brief_date: briefs.Day | None = None
     author_id: str
-    deadline_at: datetime | None = None
+    deadline_at: briefs.Moment = None
     handling: HandlingMark
 
 
@@ -87,15 +89,17 @@ def _authors() -> dict[str, str]:
 @shows_again(show_new)
 def create() -> ResponseReturnValue:
     wanted = parse(briefs.SubmitBrief)
-    drafts = split_text(wanted.text, wanted.brief_date)
+    drafts = split_text(clean_text(wanted.text).text, wanted.brief_date)
     brief_id = briefs.submit_brief(uow(), actor(), wanted, drafts)
     said = "Open for checking." if wanted.open_for_checking else "Kept as a draft."
     return go(url_for(".show", brief_id=brief_id), said)
 
 
 @blueprint.errorhandler(RequestEntityTooLarge)
-def too_large(_: RequestEntityTooLarge) -> ResponseReturnValue:
+def too_large(error: RequestEntityTooLarge) -> ResponseReturnValue:
     """Only the form of a new brief sends much; it comes back with everything typed."""
+    if request.endpoint not in LONG_FORMS or not is_signed_in():
+        return http_problem(error)
     form, errors = typed_beside(request)
     return show_new(form=form, errors=errors), 413
 
