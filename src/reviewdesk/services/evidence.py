@@ -7,7 +7,7 @@ from pydantic import Field
 from sqlmodel import col, select
 
 from reviewdesk.domain.actions import Action
-from reviewdesk.domain.errors import IllegalTransition, InvalidInput
+from reviewdesk.domain.errors import IllegalTransition, InvalidInput, NotFound
 from reviewdesk.domain.events import EvidenceAdded, EvidenceWithdrawn, Json
 from reviewdesk.domain.facts import Actor
 from reviewdesk.domain.vocab import Credibility, Part, Stance
@@ -41,14 +41,15 @@ def add_evidence(uow: UnitOfWork, actor: Actor, claim_id: str, wanted: AddEviden
     """Attach a source to a claim as evidence, making the source where it is new; return the evidence's id.
 
     Raises: NotFound, NotPermitted, IllegalTransition when the claim is out, InvalidInput when no source is
-    named, the desk seems to have the new one, it was looked at in the future, or credibility 1 is given
-    without a second origin.
+    named, the desk seems to have the new one, the same is attached already, it was looked at in the future,
+    or credibility 1 is given without a second origin.
     """
     with uow.change(actor, Action.EVIDENCE_ADD) as change:
         placed = open_claim(change, claim_id)
         require_included(placed.claim.inclusion)
         require_not_ahead(change, wanted.looked_at_on, "looked_at_on")
         source = _source(change, wanted)
+        _require_new(change, placed, source, wanted)
         _require_two_origins(change, placed, source, wanted.credibility)
         take_part(change, placed.brief, Part.CHECKER)
         evidence = change.add(_row(change, placed, source, wanted))
@@ -64,7 +65,7 @@ def withdraw_evidence(uow: UnitOfWork, actor: Actor, evidence_id: str, wanted: W
     """
     with uow.change(actor, Action.EVIDENCE_WITHDRAW) as change:
         evidence = change.get(EvidenceRow, evidence_id, "evidence")
-        placed = open_claim(change, evidence.claim_id)
+        placed = _claim_of(change, evidence)
         change.session.refresh(evidence)  # read again under the brief's lock
         if evidence.withdrawn_at is not None:
             raise IllegalTransition("This evidence is withdrawn already.")
@@ -85,6 +86,28 @@ def _source(change: Change, wanted: AddEvidence) -> SourceRow:
     if wanted.source is None:
         raise InvalidInput({"source_id": "Choose a source, or describe a new one."})
     return add_source(change, wanted.source, is_another=wanted.is_another)
+
+
+def _claim_of(change: Change, evidence: EvidenceRow) -> PlacedClaim:
+    """Its claim; evidence in a brief that is not open to the person is not there, in the same words."""
+    try:
+        return open_claim(change, evidence.claim_id)
+    except NotFound:
+        raise NotFound("evidence") from None
+
+
+def _require_new(change: Change, placed: PlacedClaim, source: SourceRow, wanted: AddEvidence) -> None:
+    """A form that was sent twice attaches once."""
+    twin = select(EvidenceRow.id).where(
+        EvidenceRow.claim_id == placed.claim.id,
+        EvidenceRow.source_id == source.id,
+        EvidenceRow.stance == wanted.stance,
+        EvidenceRow.passage == wanted.passage,
+        EvidenceRow.locator == wanted.locator,
+        col(EvidenceRow.withdrawn_at).is_(None),
+    )
+    if change.session.exec(twin).first() is not None:
+        raise InvalidInput({"source_id": "This very evidence is attached to the claim already."})
 
 
 def _require_two_origins(

@@ -45,8 +45,8 @@ def add_person(uow: UnitOfWork, actor: Actor, brief_id: str, wanted: AddPerson) 
 def remove_person(uow: UnitOfWork, actor: Actor, brief_id: str, wanted: RemovePerson) -> None:
     """Take somebody off a brief; claims they had taken and not checked are free again.
 
-    Raises: NotFound, NotPermitted, IllegalTransition for an author, and for whoever gave a verdict, accepted
-    one or signed: their name stays with what they did.
+    Raises: NotFound, NotPermitted, IllegalTransition for an author, and for whoever attached evidence, gave
+    or accepted a verdict, or signed: their name stays with what they did.
     """
     with uow.change(actor, Action.BRIEF_REMOVE_PERSON) as change:
         row, brief = load_brief(change.session, actor, brief_id)

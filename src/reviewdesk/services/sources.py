@@ -11,7 +11,7 @@ from reviewdesk.domain.events import Json, SourceAdded, SourceDescribed
 from reviewdesk.domain.facts import Actor
 from reviewdesk.domain.permissions import authorize
 from reviewdesk.domain.vocab import Directness, Medium, Reliability
-from reviewdesk.services.commands import Command, require_current
+from reviewdesk.services.commands import Command, OneLine, require_current
 from reviewdesk.storage.sources import twins_of
 from reviewdesk.storage.tables import SourceRow
 from reviewdesk.storage.unit_of_work import Change, UnitOfWork
@@ -20,26 +20,20 @@ from reviewdesk.storage.unit_of_work import Change, UnitOfWork
 class SourceFields(Command):
     """What a source is, and how reliable: the grade of the source, apart from any item of it."""
 
-    title: str = Field(min_length=1, max_length=500)
-    publisher: str = Field("", max_length=300)
-    author: str = Field("", max_length=300)
+    title: OneLine = Field(min_length=1, max_length=500)
+    publisher: OneLine = Field("", max_length=300)
+    author: OneLine = Field("", max_length=300)
     url: str = Field("", max_length=2_000)
     published_on: date | None = None
     medium: Medium
     directness: Directness
-    origin: str = Field("", max_length=300)
+    origin: OneLine = Field("", max_length=300)
     reliability: Reliability = Reliability.F
-
-    @field_validator("title", "publisher", "author", "origin")
-    @classmethod
-    def _on_one_line(cls, words: str) -> str:
-        return " ".join(words.split())
 
     @field_validator("url")
     @classmethod
     def _is_web_address(cls, url: str) -> str:
-        parts = urlsplit(url)
-        if url and (parts.scheme not in ("http", "https") or not parts.netloc):
+        if url and not _is_web(url):
             raise ValueError("Write the whole web address, for example https://www.example.org/report.")
         return url
 
@@ -78,15 +72,15 @@ def describe_source(uow: UnitOfWork, actor: Actor, source_id: str, wanted: Descr
 def add_source(change: Change, wanted: SourceFields, *, is_another: bool) -> SourceRow:
     """Store a new source as part of a change that cites it.
 
-    Raises: NotPermitted, InvalidInput when the desk seems to have it and nobody said that it is another.
+    Raises: NotPermitted, InvalidInput when the desk has it word for word, or seems to have it and nobody
+    said that it is another.
     """
     authorize(Action.SOURCE_ADD, change.actor)
     twins = twins_of(change.session, title=wanted.title, publisher=wanted.publisher, url=wanted.url)
-    if twins and not is_another:
-        sentence = (
-            f"This desk already has “{twins[0].title}”. Choose it, or say that yours is another."
-        )
-        raise InvalidInput({"source_id": sentence})
+    is_the_same = any(_as_text(twin) == _as_text(wanted) for twin in twins)
+    if twins and (is_the_same or not is_another):
+        hint = "Choose it." if is_the_same else "Choose it, or say that yours is another."
+        raise InvalidInput({"source_id": f"This desk already has “{twins[0].title}”. {hint}"})
     source = SourceRow(**wanted.model_dump(), made_by=str(change.actor.account_id), made_at=change.now)
     change.add(source)
     change.session.flush()  # evidence refers to it
@@ -108,6 +102,14 @@ def source_as_json(source: SourceRow) -> dict[str, Json]:
         "origin": source.origin,
         "reliability": source.reliability.value,
     }
+
+
+def _is_web(url: str) -> bool:
+    try:
+        parts = urlsplit(url)
+    except ValueError:  # brackets of an address that is none
+        return False
+    return parts.scheme in ("http", "https") and bool(parts.netloc) and url.isprintable() and " " not in url
 
 
 def _require_current(source: SourceRow, wanted: DescribeSource) -> None:

@@ -2,7 +2,7 @@
 
 from sqlmodel import Session, col, select
 
-from reviewdesk.storage.tables import AcceptanceRow, SignoffRow, VerdictRow
+from reviewdesk.storage.tables import AcceptanceRow, ClaimRow, EvidenceRow, SignoffRow, VerdictRow
 
 
 def bound_people(session: Session, brief_id: str) -> dict[str, str]:
@@ -14,5 +14,15 @@ def bound_people(session: Session, brief_id: str) -> dict[str, str]:
         .where(col(VerdictRow.brief_id) == brief_id)
     )
     signatures = select(SignoffRow.made_by).where(col(SignoffRow.brief_id) == brief_id)
-    acts = {"gave a verdict": verdicts, "accepted a verdict": acceptances, "signed": signatures}
+    evidence = (
+        select(EvidenceRow.made_by)
+        .join(ClaimRow, col(ClaimRow.id) == col(EvidenceRow.claim_id))
+        .where(col(ClaimRow.brief_id) == brief_id)
+    )
+    acts = {
+        "attached evidence": evidence,
+        "gave a verdict": verdicts,
+        "accepted a verdict": acceptances,
+        "signed": signatures,
+    }
     return {who: did for did, query in acts.items() for who in session.exec(query.distinct())}
