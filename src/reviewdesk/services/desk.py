@@ -62,7 +62,7 @@ def set_policy(uow: UnitOfWork, actor: Actor, wanted: SetPolicy) -> None:
     """
     with uow.change(actor, Action.DESK_SET_POLICY) as change:
         change.authorize()
-        desk = change.session.exec(select(DeskRow)).first()
+        desk = change.session.exec(select(DeskRow).with_for_update()).first()
         if desk is None:
             raise NotFound("desk")
         policy = GatePolicy(**wanted.model_dump(exclude={"version", "reason"}))

@@ -1,5 +1,6 @@
 """Connections to the desk's database: one way to write, one way to read.
 
+What a statement was given is never part of an error: texts and hashes have no place in the server's output.
 On SQLite: WAL, full durability, foreign keys, and every change begins IMMEDIATE, because a deferred begin
 loses concurrent changes. On PostgreSQL both ways share one pool.
 """
@@ -45,7 +46,7 @@ def open_database(url: str) -> Database:
     try:
         if make_url(url).get_backend_name() == "sqlite":
             return Database(_sqlite(url, writes=True), _sqlite(url, writes=False))
-        engine = create_engine(url, pool_size=16, max_overflow=16, pool_pre_ping=True)
+        engine = create_engine(url, pool_size=16, max_overflow=16, pool_pre_ping=True, hide_parameters=True)
     except (ArgumentError, ModuleNotFoundError) as error:
         raise InvalidInput({"database": f"REVIEWDESK_DATABASE_URL cannot be used: {error}"}) from error
     snapshot = engine.execution_options(postgresql_readonly=True, isolation_level="REPEATABLE READ")
@@ -53,7 +54,8 @@ def open_database(url: str) -> Database:
 
 
 def _sqlite(url: str, *, writes: bool) -> Engine:
-    engine = create_engine(url, pool_size=1 if writes else 16, max_overflow=0 if writes else 16)
+    size, more = (1, 0) if writes else (16, 16)
+    engine = create_engine(url, pool_size=size, max_overflow=more, hide_parameters=True)
 
     @event.listens_for(engine, "connect")
     def prepare(connection: Any, _: object) -> None:
