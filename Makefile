@@ -23,7 +23,7 @@ run: .venv/run.stamp
 
 test: .venv/test.stamp
 	.venv/bin/python tests/support/chromium.py
-	.venv/bin/pytest
+	.venv/bin/pytest -n 2 --dist worksteal
 
 bench: .venv/test.stamp
 	.venv/bin/python -m bench
