@@ -371,9 +371,9 @@ def test_guesses_sent_at_once_are_no_more_than_guesses_sent_in_turn(desk, visit)
 def test_error_of_the_database_says_nothing_of_what_was_stored(desk):
     with desk.uow.database.writer.connect() as connection, pytest.raises(IntegrityError) as raised:
         connection.execute(
-            text("INSERT INTO role_grants VALUES (:secret, 'boss')"), {"secret": desk.ann.name}
+            text("INSERT INTO role_grants VALUES (:secret, 'boss')"), {"secret": desk.ann.account_id}
         )
-    assert desk.ann.name not in str(raised.value).partition("DETAIL")[0]
+    assert desk.ann.account_id not in str(raised.value).partition("DETAIL")[0]
 
 
 def test_evidence_in_a_brief_that_is_not_open_to_somebody_is_not_there(scene, visit):
