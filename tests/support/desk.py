@@ -8,6 +8,7 @@ import os
 import shutil
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -160,6 +161,12 @@ def _serve_test(desk: TestDesk) -> Iterator[TestDesk]:
     report = verify_stored_log(desk.uow.database)
     _close(desk)
     assert report.sound, report.problem
+
+
+@contextmanager
+def desk_in(data: Path) -> Iterator[TestDesk]:
+    """A desk on SQLite in a folder where one was founded; for tests that need many copies of a scene."""
+    yield from _serve_test(_open(data))
 
 
 def _cast(desk: TestDesk) -> dict[str, Actor]:
