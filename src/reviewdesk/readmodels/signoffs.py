@@ -64,7 +64,7 @@ def published_page(session: Session, actor: Actor, brief_id: str) -> PublishedPa
         author=_author(session, row),
         published_at=publication.made_at,
         blocks=tuple((BlockKind(kind), revision.text[start:end]) for kind, start, end in revision.blocks),
-        signature=_signature(signoff),
+        signature=_signature(session, signoff),
         sources=_cited(session, brief),
     )
 
@@ -107,13 +107,15 @@ def _signatures(session: Session, brief: BriefFacts) -> tuple[SignatureView, ...
         .where(col(SignoffRow.brief_id) == brief.id)
         .order_by(col(SignoffRow.made_at).desc(), col(SignoffRow.id).desc())
     )
-    return tuple(_signature(row) for row in session.exec(query))
+    return tuple(_signature(session, row) for row in session.exec(query))
 
 
-def _signature(row: SignoffRow) -> SignatureView:
+def _signature(session: Session, row: SignoffRow) -> SignatureView:
+    name = session.get_one(AccountRow, row.made_by).name
     return SignatureView(
         id=row.id,
         printed_name=row.printed_name,
+        account_name="" if row.printed_name.casefold() == name.casefold() else name,
         meaning=row.meaning.label,
         signed_at=row.made_at,
         sha256=row.text_sha256,

@@ -22,8 +22,11 @@ class BlockerLine:
 
 @dataclass(frozen=True, slots=True)
 class SignatureView:
+    """A signature. `account_name` says whose it is, where the name as written is not theirs."""
+
     id: str
     printed_name: str
+    account_name: str
     meaning: str
     signed_at: datetime
     sha256: str
