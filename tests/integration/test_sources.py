@@ -145,6 +145,19 @@ def test_a_source_names_no_claim_of_a_brief_one_may_not_see(scene: Scene, source
     assert [use.brief_title for use in page_of(scene, source_id).uses] == ["Secret", "Pacific notes"]
 
 
+def test_a_source_that_only_a_closed_brief_rests_on_is_not_in_the_library(scene: Scene):
+    secret = submit(scene.desk, by="carl", title="Secret", handling=HandlingMark.RESTRICTED)
+    hidden = Scene(scene.desk, scene.log, secret)
+    hidden.support(KOREA, source=REPORT)
+    [evidence] = hidden.card(KOREA).evidence
+    assert titles(scene, REPORT.title) == titles(scene, REPORT.title, "olga") == [REPORT.title]
+    assert titles(scene, REPORT.title, "cora") == []
+    with scene.desk.uow.read() as session:
+        assert find_sources(session, scene.desk.cora, REPORT.title) == ()
+    with pytest.raises(NotFound):
+        page_of(scene, evidence.source_id, "cora")
+
+
 def test_the_library_is_closed_to_who_works_on_no_brief(scene: Scene, source_id: str):
     with pytest.raises(NotFound):
         titles(scene, "", "adam")

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from sqlalchemy import ColumnElement, Select, func, or_, select
+from sqlalchemy import ColumnElement, Select, exists, func, or_, select
 from sqlmodel import Session, col
 
 from reviewdesk.domain.actions import Action
@@ -63,7 +63,11 @@ def find_sources(session: Session, actor: Actor, words: str) -> tuple[SourceRef,
     Raises: NotFound to whoever works on no brief.
     """
     _require_reader(actor)
-    query = select(SourceRow).where(*_holds(words)).order_by(col(SourceRow.made_at).desc(), col(SourceRow.id))
+    query = (
+        select(SourceRow)
+        .where(*_holds(words), visible_sources(actor))
+        .order_by(col(SourceRow.made_at).desc(), col(SourceRow.id))
+    )
     return refs(session.scalars(query.limit(FOUND_AT_MOST))) if words.strip() else ()
 
 
@@ -96,7 +100,22 @@ def _with_claims(actor: Actor) -> Select[SourceRow, int]:
         .correlate(SourceRow)
         .scalar_subquery()
     )
-    return select(SourceRow, claims)
+    return select(SourceRow, claims).where(visible_sources(actor))
+
+
+def visible_sources(actor: Actor) -> ColumnElement[bool]:
+    """The condition on SourceRow under which a person may know of a source.
+
+    It is used in a brief they may see, or in none, or they brought it to the desk: what a closed brief rests
+    on tells of the brief.
+    """
+    uses = exists().where(col(EvidenceRow.source_id) == col(SourceRow.id))
+    seen = uses.where(
+        col(ClaimRow.id) == col(EvidenceRow.claim_id),
+        col(BriefRow.id) == col(ClaimRow.brief_id),
+        visible_briefs(actor),
+    )
+    return or_(col(SourceRow.made_by) == actor.account_id, ~uses, seen)
 
 
 def _holds(words: str) -> list[ColumnElement[bool]]:
