@@ -183,11 +183,11 @@ def test_signature_under_another_name_shows_whose_it_is(brief: Scene, visit: Cal
 VERDICT = """INSERT INTO verdicts
     (id, brief_id, claim_id, revision_id, made_by, part, round, code, rationale, reasons, as_of_on, words,
     statement, basis_sha256, made_at)
-    VALUES (:id, :brief, :claim, :revision, :who, :part, :round, 'confirmed', '', '[]', '2024-04-05', 'w', 's',
-    'x', '2024-04-05 10:00:00')"""
+    VALUES (:id, :brief, :claim, :revision, :who, :part, :round, 'confirmed', '', '[]', '2024-04-05', 'w',
+    's', 'x', '2024-04-05 10:00:00')"""
 SIGNATURE = """INSERT INTO signoffs
-    (id, brief_id, revision_id, made_by, part, text_sha256, printed_name, meaning, policy, checkpoint, made_at,
-    voided_because)
+    (id, brief_id, revision_id, made_by, part, text_sha256, printed_name, meaning, policy, checkpoint,
+    made_at, voided_because)
     VALUES (:id, :brief, :revision, :who, :part, 'x', 'n', 'approved', '{}', '', '2024-04-05 10:00:00', '')"""
 SECOND_PART = "INSERT INTO participants VALUES (:brief, :who, :part, '2024-04-05 10:00:00')"
 OTHER_PART = "UPDATE participants SET part = :part WHERE brief_id = :brief AND account_id = :who"
