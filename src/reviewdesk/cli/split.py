@@ -12,13 +12,13 @@ from pathlib import Path
 
 import click
 
+from reviewdesk.audit.export import harmless
 from reviewdesk.intake import read_file
 from reviewdesk.splitting import SPLITTER_VERSION, ClaimDraft, DateMention, SplitBrief, take_apart
 
 STDIN = "-"
 LONG_TEXT = 100_000
 """Code points from which on a progress bar is worth its line."""
-FORMULA_OPENERS = ("=", "+", "-", "@", "\t", "\r")
 WIDEST = 140
 NARROW = 72
 NUMBER_WIDTH = 4
@@ -75,7 +75,8 @@ def _as_jsonl(apart: SplitBrief) -> bytes:
 
 def _as_csv(apart: SplitBrief) -> bytes:
     file = io.StringIO(newline="")
-    writer = csv.writer(file, lineterminator="\n")
+    # Every cell in quotes: where ";" parts cells, one within would begin anew with what follows it.
+    writer = csv.writer(file, lineterminator="\n", quoting=csv.QUOTE_ALL)
     for number, draft in enumerate(apart.drafts):
         line = draft.as_json()
         if number == 0:
@@ -88,8 +89,7 @@ def _cell(value: object) -> str:
     """A cell that no spreadsheet takes for a formula; lists and objects as JSON."""
     if value is None:
         return ""
-    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
-    return f"'{text}" if text.startswith(FORMULA_OPENERS) else text
+    return harmless(value if isinstance(value, str) else json.dumps(value, ensure_ascii=False))
 
 
 def _as_table(apart: SplitBrief) -> str:

@@ -75,6 +75,16 @@ def test_csv_has_no_cell_that_a_spreadsheet_would_run() -> None:
     ]
 
 
+def test_csv_has_no_cell_that_begins_anew_where_semicolons_part_cells() -> None:
+    lines = run(
+        "-", "--format", "csv", stdin="A man;=1+1 said so. ＝2 men came.".encode()
+    ).stdout.splitlines()
+
+    assert all(line.startswith('"') and line.endswith('"') for line in lines)
+    assert lines[1].startswith('"A man;=1+1 said so.","')
+    assert lines[2].startswith('"\'＝2 men came.","')
+
+
 def test_control_characters_do_not_reach_the_terminal() -> None:
     assert "\x1b" not in run("-", stdin=b"The port \x1b[31mclosed on Monday.").stdout
 
