@@ -29,15 +29,17 @@ class Settings:
 def open_settings(environ: Mapping[str, str], data: Path) -> Settings:
     """Read settings for the desk in a folder, making the folder and its key files when they are missing.
 
+    The database's own file is made here, readable to nobody else also where others may look into the folder.
     Raises: InvalidInput when the folder cannot be used or a key is of the wrong size.
     """
     try:
         data.mkdir(parents=True, exist_ok=True, mode=0o700)
+        if not (url := environ.get("REVIEWDESK_DATABASE_URL")):
+            url = f"sqlite:///{_private(data / 'desk.db')}"
     except OSError as error:
         raise InvalidInput(
             {"REVIEWDESK_DATA": f"The folder {data} cannot be used: {error.strerror}."}
         ) from error
-    url = environ.get("REVIEWDESK_DATABASE_URL") or f"sqlite:///{data / 'desk.db'}"
     return Settings(
         data=data,
         database_url=_with_driver(url),
@@ -58,6 +60,13 @@ def _with_driver(url: str) -> str:
     """People write postgresql://; the driver we install is psycopg."""
     scheme, _, rest = url.partition("://")
     return f"postgresql+psycopg://{rest}" if scheme in ("postgresql", "postgres") else url
+
+
+def _private(file: Path) -> Path:
+    """A file that only we read and write; SQLite gives the files beside it the same mode."""
+    if not file.exists():
+        file.touch(mode=0o600)
+    return file
 
 
 def _key(environ: Mapping[str, str], name: str, file: Path) -> bytes:

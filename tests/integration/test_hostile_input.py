@@ -3,6 +3,7 @@
 import logging
 from concurrent.futures import ThreadPoolExecutor
 from html.parser import HTMLParser
+from stat import S_IMODE
 from threading import Barrier
 
 import pytest
@@ -19,6 +20,9 @@ from reviewdesk.intake import clean_text
 from reviewdesk.services.comments import AddComment, add_comment
 from reviewdesk.services.desk import SetPolicy, set_policy
 from reviewdesk.services.sessions import sign_in
+from reviewdesk.settings import open_settings
+from reviewdesk.storage import migrate
+from reviewdesk.storage.engine import open_database
 from reviewdesk.storage.tables import AccountRow, AnchorRow, DeskRow, RevisionRow
 from support.briefs import TEXT as HARBOUR
 from support.claims import KOREA, SPENDING, TROOPS, Scene, stored, submit
@@ -366,6 +370,18 @@ def test_guesses_sent_at_once_are_no_more_than_guesses_sent_in_turn(desk, visit)
 
 
 # ---- what the server's output may say ----
+
+
+def test_files_of_a_desk_are_readable_to_nobody_else_also_in_a_folder_that_is(tmp_path):
+    folder = tmp_path / "open to all"
+    folder.mkdir()
+    folder.chmod(0o755)
+    database = open_database(open_settings({}, folder).database_url)
+    migrate.upgrade(database.writer)
+    modes = {file.name: S_IMODE(file.stat().st_mode) for file in folder.iterdir()}
+    database.dispose()
+    assert {"desk.db", "desk.db-wal", "log.key", "session.key"} <= modes.keys()
+    assert set(modes.values()) == {0o600}
 
 
 def test_error_of_the_database_says_nothing_of_what_was_stored(desk):
