@@ -1,62 +1,28 @@
-"""PDF files: opened, judged, and read page by page."""
+"""PDF files: read page by page in a process of their own, judged, and set back into paragraphs."""
 
 import re
-import threading
 from collections.abc import Iterator
-from typing import Any
 
+from reviewdesk.intake.apart import read_apart
 from reviewdesk.intake.blocks import text_of
-from reviewdesk.intake.cleaning import UNREADABLE, RawText, TextNote, require_length
+from reviewdesk.intake.cleaning import UNREADABLE, RawText, TextNote
 from reviewdesk.intake.limits import MAX_PDF_PAGES
-from reviewdesk.intake.pdf_lines import Letters, Line
+from reviewdesk.intake.pdf_pages import pages_said
 from reviewdesk.intake.pdf_paragraphs import blocks_of_lines, title_of_lines
-from reviewdesk.intake.refusals import NEEDS_A_PASSWORD, refused
+from reviewdesk.intake.refusals import refused
 
-ONE_AT_A_TIME = threading.Lock()  # PDFium crashes the process when two threads use it
-WRONG_PASSWORD = 4  # FPDF_ERR_PASSWORD
 MOST_UNREADABLE = 0.2
 
 
 def read_pdf(data: bytes) -> RawText:
     """*Raises*: InvalidInput on `file`: a password, no text (a scan), unreadable letters, too many pages."""
-    with ONE_AT_A_TIME:
-        pages = _pages(data)
+    # A megabyte of PDF can unpack to a gigabyte and more, and PDFium has no limits of its own.
+    pages = pages_said(read_apart("reviewdesk.intake.pdf_pages", data, str(MAX_PDF_PAGES)))
     lines = [line for page in pages for line in page]
     _require_words("".join(line.text for line in lines))
     blocks, divided = blocks_of_lines(lines)
     empty = [number for number, page in enumerate(pages, 1) if not page]
     return RawText(text_of(blocks), title_of_lines(lines), tuple(_notes(empty, divided)))
-
-
-def _pages(data: bytes) -> list[list[Line]]:
-    import pypdfium2
-
-    try:
-        document = pypdfium2.PdfDocument(data)
-    except pypdfium2.PdfiumError as error:
-        if error.err_code == WRONG_PASSWORD:
-            raise refused(NEEDS_A_PASSWORD) from error
-        raise
-    try:
-        return list(_read_pages(document))
-    finally:
-        document.close()
-
-
-def _read_pages(document: Any) -> Iterator[list[Line]]:
-    if len(document) > MAX_PDF_PAGES:
-        raise refused(
-            f"It has {len(document):,} pages; at most {MAX_PDF_PAGES:,} are read. Submit it in parts."
-        )
-    count = 0
-    for number in range(len(document)):
-        page = document[number]
-        text_page = page.get_textpage()
-        count += text_page.count_chars()
-        require_length(count, "file")
-        yield list(Letters(text_page).lines(number))
-        text_page.close()
-        page.close()
 
 
 def _require_words(text: str) -> None:

@@ -92,7 +92,7 @@ def printed_pages(*pages: Sequence[PrintedLine], encrypted: bool = False) -> byt
             b" /Resources << /Font << /F1 3 0 R >> >> >>" % (5 + 2 * number),
             b"<< /Length %d >>\nstream\n%s\nendstream" % (len(drawn), drawn),
         ]
-    return _pdf_of(objects, _LOCK if encrypted else b"")
+    return pdf_of(*objects, trailer=_LOCK if encrypted else b"")
 
 
 def lines_from(top: float, *lines: str, size: float = 11, left: float = 72) -> list[PrintedLine]:
@@ -147,7 +147,8 @@ def _drawn(lines: Sequence[PrintedLine]) -> bytes:
     return b"\n".join([*commands, b"ET"])
 
 
-def _pdf_of(objects: list[bytes], trailer: bytes) -> bytes:
+def pdf_of(*objects: bytes, trailer: bytes = b"") -> bytes:
+    """A PDF file of these objects, numbered from 1, the first its catalogue."""
     written, places = b"%PDF-1.4\n", []
     for number, content in enumerate(objects, 1):
         places.append(len(written))

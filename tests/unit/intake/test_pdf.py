@@ -1,7 +1,9 @@
 """PDF files: lines become paragraphs again, divided words are joined, what cannot be read is refused."""
 
+import zlib
+
 import pytest
-from unit.intake.documents import lines_from, printed_pages, refusal_of, text_in, typeset
+from unit.intake.documents import lines_from, pdf_of, printed_pages, refusal_of, text_in, typeset
 
 from reviewdesk.intake import read_file
 
@@ -147,6 +149,20 @@ def test_a_truncated_file_is_refused(share: float):
 def test_a_file_of_too_many_pages_is_refused(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr("reviewdesk.intake.pdf.MAX_PDF_PAGES", 2)
     assert "It has 3 pages; at most 2 are read." in refusal_of("brief.pdf", printed_pages([], [], []))
+
+
+def test_a_small_file_that_unpacks_to_gigabytes_is_refused_and_takes_none_of_our_memory():
+    drawn = zlib.compress(b"BT (a) Tj ET " * 5_000_000, 9)
+    packed = b"<< /Filter /FlateDecode /Length %d >>\nstream\n%s\nendstream" % (len(drawn), drawn)
+    data = pdf_of(
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        b"<< /Type /Pages /Count 1 /Kids [3 0 R] >>",
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents [%s] >>" % (b"4 0 R " * 60),
+        packed,
+    )
+    assert len(data) < 200_000
+    assert "more memory or time than a brief can need" in refusal_of("brief.pdf", data)
+    assert text_in("brief.pdf", printed_pages(typeset(700, BODY))) == BODY
 
 
 def test_text_under_the_name_of_a_pdf_is_refused():
