@@ -24,6 +24,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from reviewdesk.app import create_app
+from reviewdesk.cli.serve import settle
 from reviewdesk.domain.facts import Actor, CameBy
 from reviewdesk.domain.values import text_sha256
 from reviewdesk.domain.vocab import Role
@@ -63,6 +64,7 @@ def measure_desk() -> Iterator[Row]:
         browser = _Browser(app)
         yield _timed("floor: sign-in page", lambda: browser.get("/sign-in"), "–")
         browser.sign_in("carl")
+        settle()  # as the server does
         for claims, limit in ((100, 40), (1_000, 150)):
             yield from _measure_brief(app, browser, claims, limit)
         yield _memory(data)

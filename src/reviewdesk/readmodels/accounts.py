@@ -18,7 +18,12 @@ from reviewdesk.domain.vocab import Role
 from reviewdesk.readmodels.views.accounts import AccountLine, AccountPage, OwnAccount, PasswordLink
 from reviewdesk.storage.tables import AccountRow, PasswordLinkRow, RoleGrantRow, SessionRow
 
-_SIGNED_IN: tuple[Any, ...] = (
+_IS_OPEN = (
+    col(SessionRow.ended_at).is_(None),
+    col(SessionRow.seen_at) > sa.bindparam("seen_after"),
+    col(SessionRow.opened_at) > sa.bindparam("opened_after"),
+)
+_SIGNED_IN_COLUMNS: tuple[Any, ...] = (
     col(SessionRow.id).label("session_id"),
     col(SessionRow.sign_in),
     col(SessionRow.seen_at),
@@ -26,6 +31,22 @@ _SIGNED_IN: tuple[Any, ...] = (
     col(AccountRow.name),
     col(AccountRow.zone),
     col(RoleGrantRow.role),
+)
+# Statements are built once: building one costs as much as asking it.
+_SIGNED_IN = (
+    sa.select(*_SIGNED_IN_COLUMNS)
+    .join(AccountRow, col(AccountRow.id) == col(SessionRow.account_id))
+    .outerjoin(RoleGrantRow, col(RoleGrantRow.account_id) == col(AccountRow.id))
+    .where(
+        col(SessionRow.token_sha256) == sa.bindparam("token_sha256"),
+        col(AccountRow.active).is_(True),
+        *_IS_OPEN,
+    )
+)
+_OPEN_SESSIONS = (
+    sa.select(SessionRow)
+    .where(col(SessionRow.account_id) == sa.bindparam("account_id"), *_IS_OPEN)
+    .order_by(col(SessionRow.opened_at).desc())
 )
 
 
@@ -44,14 +65,7 @@ def person_of_session(session: Session, token: str, now: datetime) -> SignedIn |
 
     One statement: it runs before every page.
     """
-    query = (
-        sa.select(*_SIGNED_IN)
-        .join(AccountRow, col(AccountRow.id) == col(SessionRow.account_id))
-        .outerjoin(RoleGrantRow, col(RoleGrantRow.account_id) == col(AccountRow.id))
-        .where(col(SessionRow.token_sha256) == text_sha256(token), col(AccountRow.active).is_(True))
-        .where(*_is_open(now))
-    )
-    rows = session.execute(query).all()
+    rows = session.execute(_SIGNED_IN, {"token_sha256": text_sha256(token)} | _open_at(now)).all()
     if not rows:
         return None
     first = rows[0]
@@ -130,17 +144,13 @@ def password_link(session: Session, token: str, now: datetime) -> PasswordLink |
     return PasswordLink(account.username, account.name, expires_at)
 
 
-def _is_open(now: datetime) -> tuple[sa.ColumnElement[bool], ...]:
-    return (
-        col(SessionRow.ended_at).is_(None),
-        col(SessionRow.seen_at) > now - IDLE_LIMIT,
-        col(SessionRow.opened_at) > now - LONGEST_SESSION,
-    )
+def _open_at(now: datetime) -> dict[str, datetime]:
+    """What `_IS_OPEN` compares with."""
+    return {"seen_after": now - IDLE_LIMIT, "opened_after": now - LONGEST_SESSION}
 
 
 def _open_sessions(session: Session, account_id: str, now: datetime) -> Sequence[SessionRow]:
-    query = select(SessionRow).where(SessionRow.account_id == account_id, *_is_open(now))
-    return session.exec(query.order_by(col(SessionRow.opened_at).desc())).all()
+    return session.scalars(_OPEN_SESSIONS, {"account_id": account_id} | _open_at(now)).all()
 
 
 def _open_link_until(session: Session, account_id: str, now: datetime) -> datetime | None:

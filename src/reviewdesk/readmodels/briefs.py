@@ -13,7 +13,7 @@ from reviewdesk.domain.vocab import HandlingMark, Part, Role
 from reviewdesk.domain.workflow import BRIEF_STEPS, WHEN
 from reviewdesk.readmodels.progress import UNPUBLISHED, progress_of
 from reviewdesk.readmodels.views import BriefHeader, BriefPerson, PeoplePage, PersonName, Progress
-from reviewdesk.storage.facts import load_brief
+from reviewdesk.storage.facts import load_brief, load_policy
 from reviewdesk.storage.participants import bound_people
 from reviewdesk.storage.tables import AccountRow, BriefRow, ParticipantRow, RoleGrantRow
 
@@ -69,7 +69,7 @@ def header_of(
         author=authors(people),
         revision_number=row.revision_number,
         revision_sha256=brief.revision_sha256,
-        progress=progress or progress_of(session, brief),
+        progress=progress or progress_of(session, brief, load_policy(session)),
         people=people,
         **{name: may(action, actor, brief) for name, action in HEADER_ACTS.items()},
     )

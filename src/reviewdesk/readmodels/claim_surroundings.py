@@ -1,9 +1,21 @@
 """The claims around a claim: beside it in the text, made from it or it from them, saying the same."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import BindParameter, ColumnElement, Select, and_, bindparam, case, exists, or_, select
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    and_,
+    bindparam,
+    case,
+    exists,
+    literal,
+    or_,
+    select,
+    union_all,
+)
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
@@ -33,9 +45,9 @@ def surroundings(session: Session, brief: BriefFacts, claim_id: str, start: int,
     Next unchecked goes on from the top when the end is reached.
     """
     here = {"revision_id": brief.revision_id, "start": start, "number": number}
-    before = _refs(session, _BEFORE, here)
-    after = _refs(session, _AFTER, here)
-    unchecked = _refs(session, _UNCHECKED_AFTER, here) or _refs(session, _UNCHECKED_BEFORE, here)
+    beside = session.execute(_BESIDE, here).all()
+    before, after, unchecked = (_refs(row for row in beside if row.where == where) for where in _WHERE)
+    unchecked = unchecked or _refs(session.execute(_UNCHECKED_BEFORE, here))
     return Surroundings(
         parents=_kin(session, claim_id),
         links=_links(session, claim_id),
@@ -77,6 +89,13 @@ _FORWARDS = _COUNTED.order_by(_BEGINS, _NUMBER)
 _BEFORE = _COUNTED.where(_IS_BEFORE).order_by(_BEGINS.desc(), _NUMBER.desc()).limit(NEAR)
 _AFTER = _FORWARDS.where(_IS_AFTER).limit(NEAR)
 _UNCHECKED_AFTER = _FORWARDS.where(_IS_AFTER, _is_unchecked()).limit(1)
+_WHERE = ("before", "after", "unchecked")
+_BESIDE = union_all(
+    *(
+        select(query.subquery(), literal(where).label("where"))
+        for where, query in zip(_WHERE, (_BEFORE, _AFTER, _UNCHECKED_AFTER), strict=True)
+    )
+)
 _UNCHECKED_BEFORE = _FORWARDS.where(_IS_BEFORE, _is_unchecked()).limit(1)
 
 _CLAIM: BindParameter[str] = bindparam("claim_id")
@@ -96,8 +115,8 @@ _LINKS = (
 )
 
 
-def _refs(session: Session, query: Select[str, int, str], here: dict[str, Any]) -> list[ClaimRef]:
-    return [ClaimRef(row.id, row.number, row.statement, "") for row in session.execute(query, here)]
+def _refs(rows: Iterable[Any]) -> list[ClaimRef]:
+    return [ClaimRef(row.id, row.number, row.statement, "") for row in rows]
 
 
 def _kin(session: Session, claim_id: str) -> tuple[ClaimRef, ...]:

@@ -4,13 +4,15 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlmodel import Session
+from sqlalchemy import bindparam, select
+from sqlmodel import Session, col
 
+from reviewdesk.domain.actions import Action
 from reviewdesk.domain.coverage import Coverage
 from reviewdesk.domain.errors import NotFound
 from reviewdesk.domain.facts import Actor
 from reviewdesk.domain.vocab import BlockKind
-from reviewdesk.readmodels.briefs import header_of
+from reviewdesk.readmodels.briefs import header_of, may
 from reviewdesk.readmodels.claim_list import ClaimFilters, list_of
 from reviewdesk.readmodels.claim_states import (
     NEAR,
@@ -21,11 +23,11 @@ from reviewdesk.readmodels.claim_states import (
     marked,
 )
 from reviewdesk.readmodels.claims import OpenClaim, card_of, claim_card
-from reviewdesk.readmodels.progress import NO_SENTENCES, progress_of_claims
+from reviewdesk.readmodels.progress import NO_SENTENCES, progress_of, progress_of_claims
 from reviewdesk.readmodels.runs import Block, text_blocks
 from reviewdesk.readmodels.views import (
-    BriefHeader,
     BriefPage,
+    BriefProgress,
     ClaimCard,
     ClaimLine,
     ClaimList,
@@ -74,10 +76,17 @@ class TouchedClaim:
     """
 
     card: ClaimCard
-    header: BriefHeader
+    progress: BriefProgress
     runs: tuple[Run, ...]
     number: MarginNumber
     line: ClaimLine
+
+
+_PLACE = (
+    select(RevisionRow, col(AnchorRow.spans))
+    .join(AnchorRow, col(AnchorRow.revision_id) == col(RevisionRow.id))
+    .where(col(AnchorRow.claim_id) == bindparam("claim_id"), col(RevisionRow.id) == bindparam("revision_id"))
+)
 
 
 def touched_claim(session: Session, actor: Actor, claim_id: str, now: datetime) -> TouchedClaim:
@@ -86,11 +95,11 @@ def touched_claim(session: Session, actor: Actor, claim_id: str, now: datetime) 
     Raises: NotFound, also when it has no place in the current text.
     """
     claim, row, brief = load_claim(session, actor, claim_id)
-    revision = session.get_one(RevisionRow, brief.revision_id)
-    place = session.get(AnchorRow, (claim_id, revision.id))
-    if place is None:
+    placed = session.execute(_PLACE, {"claim_id": claim_id, "revision_id": brief.revision_id}).first()
+    if placed is None:
         raise NotFound("claim")
-    blocks = _blocks_under(_blocks(revision), place.spans)
+    revision, spans = placed
+    blocks = _blocks_under(_blocks(revision), spans)
     states = load_states(session, brief, NEAR, low=blocks[0][1], high=blocks[-1][2])
     [state] = [one for one in states if one.facts.id == claim_id]
     policy = load_policy(session)
@@ -99,7 +108,12 @@ def touched_claim(session: Session, actor: Actor, claim_id: str, now: datetime) 
     opened = OpenClaim(claim, row, brief, revision, state, policy)
     return TouchedClaim(
         card=card_of(session, actor, opened, now),
-        header=header_of(session, actor, row, brief, now),
+        progress=BriefProgress(
+            id=brief.id,
+            status=brief.status,
+            progress=progress_of(session, brief, policy),
+            may_sign=may(Action.BRIEF_SIGN, actor, brief),
+        ),
         runs=tuple(run for run in runs if any(one == claim_id for one, _ in run.claims)),
         number=MarginNumber(claim_id, state.facts.number, state.mark),
         line=claim_lines([state], brief, policy)[0],

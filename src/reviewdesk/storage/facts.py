@@ -28,12 +28,19 @@ from reviewdesk.storage.tables import (
 
 # Statements are built once: building one costs as much as asking it.
 _BRIEF = select(BriefRow).where(col(BriefRow.id) == bindparam("brief_id"))
-_BRIEF_LOCKED = _BRIEF.with_for_update()
-_PARTS = select(col(ParticipantRow.account_id), col(ParticipantRow.part)).where(
-    col(ParticipantRow.brief_id) == bindparam("brief_id")
+_BRIEF_OF_CLAIM = select(BriefRow).where(
+    col(BriefRow.id)
+    == select(col(ClaimRow.brief_id)).where(col(ClaimRow.id) == bindparam("claim_id")).scalar_subquery()
 )
-_REVISION = select(col(RevisionRow.id), col(RevisionRow.sha256)).where(
-    col(RevisionRow.brief_id) == bindparam("brief_id"), col(RevisionRow.number) == bindparam("number")
+_CLAIM = select(ClaimRow).where(col(ClaimRow.id) == bindparam("claim_id"))
+# The revision is looked up once the brief is locked: PostgreSQL would miss it in a join that waited.
+_LOCKED = {query: query.with_for_update() for query in (_BRIEF, _BRIEF_OF_CLAIM)}
+_REVISION_AND_PARTS = (
+    select(
+        col(RevisionRow.id), col(RevisionRow.sha256), col(ParticipantRow.account_id), col(ParticipantRow.part)
+    )
+    .outerjoin(ParticipantRow, col(ParticipantRow.brief_id) == col(RevisionRow.brief_id))
+    .where(col(RevisionRow.brief_id) == bindparam("brief_id"), col(RevisionRow.number) == bindparam("number"))
 )
 _POLICY = select(col(DeskRow.policy))
 
@@ -44,46 +51,43 @@ def load_brief(session: Session, actor: Actor, brief_id: str) -> tuple[BriefRow,
     In a change this also locks the brief, so that acts on one brief follow one another on PostgreSQL too.
     Raises: NotFound when there is none or the person may not know of it.
     """
-    query = _BRIEF_LOCKED if session.info.get("writes") else _BRIEF
-    row = session.scalars(query, {"brief_id": brief_id}).first()
+    return _seen_brief(session, actor, _BRIEF, "brief", brief_id=brief_id)
+
+
+def load_claim(session: Session, actor: Actor, claim_id: str) -> tuple[ClaimRow, BriefRow, BriefFacts]:
+    """Return a claim with its brief, for somebody who may see the brief. Raises: NotFound otherwise.
+
+    In a change the brief is locked first: the claim is read as the act before this one left it.
+    """
+    brief, facts = _seen_brief(session, actor, _BRIEF_OF_CLAIM, "claim", claim_id=claim_id)
+    return session.scalars(_CLAIM, {"claim_id": claim_id}).one(), brief, facts
+
+
+def _seen_brief(
+    session: Session, actor: Actor, query: Select[BriefRow], what: str, **named: str
+) -> tuple[BriefRow, BriefFacts]:
+    row = session.scalars(_LOCKED[query] if session.info.get("writes") else query, named).first()
     if row is None:
-        raise NotFound("brief")
+        raise NotFound(what)
     facts = brief_facts(session, row)
     if not may_see(actor, facts):
-        raise NotFound("brief")
+        raise NotFound(what)
     return row, facts
 
 
 def brief_facts(session: Session, row: BriefRow) -> BriefFacts:
     """Return the facts of a brief that is already loaded."""
-    parts = session.execute(_PARTS, {"brief_id": row.id}).all()
-    revision_id, sha256 = session.execute(
-        _REVISION, {"brief_id": row.id, "number": row.revision_number}
-    ).one()
+    rows = session.execute(_REVISION_AND_PARTS, {"brief_id": row.id, "number": row.revision_number}).all()
     return BriefFacts(
         id=row.id,
         status=row.status,
         handling=row.handling,
-        parts={row.account_id: row.part for row in parts},
+        parts={one.account_id: one.part for one in rows if one.account_id is not None},
         version=row.version,
-        revision_id=revision_id,
-        revision_sha256=sha256,
+        revision_id=rows[0].id,
+        revision_sha256=rows[0].sha256,
         brief_date=row.brief_date,
     )
-
-
-def load_claim(session: Session, actor: Actor, claim_id: str) -> tuple[ClaimRow, BriefRow, BriefFacts]:
-    """Return a claim with its brief, for somebody who may see the brief. Raises: NotFound otherwise."""
-    claim = session.get(ClaimRow, claim_id)
-    if claim is None:
-        raise NotFound("claim")
-    try:
-        brief, facts = load_brief(session, actor, claim.brief_id)
-    except NotFound:
-        raise NotFound("claim") from None
-    if session.info.get("writes"):
-        session.refresh(claim)  # read again under the brief's lock
-    return claim, brief, facts
 
 
 def claim_facts(session: Session, brief: BriefFacts) -> Sequence[ClaimFacts]:

@@ -140,10 +140,8 @@ class UnitOfWork:
     @contextmanager
     def _writing(self) -> Iterator[Session]:
         turn = self._turnstile.passage() if self._turnstile else nullcontext()
-        with turn, Session(self.database.writer) as session:
+        with turn, _WritingSession(self.database.writer) as session:
             session.info |= {"writes": True, "touched": set()}
-            sa_event.listen(session, "after_flush", _note_touched)
-            sa_event.listen(session, "do_orm_execute", _refuse_bulk)
             yield session
 
     def _finish(self, change: Change) -> None:
@@ -166,6 +164,11 @@ class UnitOfWork:
         error.is_logged = True  # type: ignore[attr-defined]
 
 
+class _WritingSession(Session):
+    """A session that notes which tables it changed, and lets no statement change rows past it."""
+
+
+@sa_event.listens_for(_WritingSession, "after_flush")
 def _note_touched(session: Session, _: UOWTransaction) -> None:
     rows = [*session.new, *session.deleted, *(row for row in session.dirty if session.is_modified(row))]
     session.info["touched"].update(type(row) for row in rows)
@@ -178,6 +181,7 @@ def _require_recorded(touched: set[type[SQLModel]], events: Sequence[Event]) -> 
         raise UnrecordedChange(f"{_names(silent)} changed and no event says so")
 
 
+@sa_event.listens_for(_WritingSession, "do_orm_execute")
 def _refuse_bulk(state: ORMExecuteState) -> None:
     if not state.is_select:
         raise UnrecordedChange("bulk statements pass the log by: change rows through the session")

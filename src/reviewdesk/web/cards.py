@@ -70,7 +70,7 @@ def _card_and_marks(claim_id: str) -> Iterator[Part]:
     with uow().read() as session:
         touched = touched_claim(session, actor(), claim_id, uow().clock())
     yield Part("claims/_card.html", {"card": touched.card})
-    yield Part("briefs/_progress.html", {"header": touched.header})
+    yield Part("briefs/_progress.html", {"header": touched.progress})
     for run in touched.runs:
         yield Part("briefs/_run.html", {"run": run, "selected": claim_id})
     if touched.runs:  # a claim that was replaced stands in the list alone

@@ -7,6 +7,7 @@ from reviewdesk.readmodels.views.accounts import AccountLine
 from reviewdesk.readmodels.views.briefs import (
     BriefHeader,
     BriefPage,
+    BriefProgress,
     ClaimLine,
     ClaimList,
     FilterChip,
@@ -49,6 +50,7 @@ __all__ = [
     "BriefLine",
     "BriefPage",
     "BriefPerson",
+    "BriefProgress",
     "CitedSource",
     "ClaimCard",
     "ClaimLine",

@@ -11,13 +11,21 @@ from reviewdesk.readmodels.views.people import BriefPerson, PersonName, Progress
 
 
 @dataclass(frozen=True, slots=True)
-class BriefHeader:
-    """Line one of the workbench. `may_…` say which act is open to this person: by permission and state."""
+class BriefProgress:
+    """How far a brief is and the way to its sign-off: what of its head an act on one claim can change."""
 
     id: str
+    status: BriefStatus
+    progress: Progress
+    may_sign: bool
+
+
+@dataclass(frozen=True, slots=True)
+class BriefHeader(BriefProgress):
+    """Line one of the workbench. `may_…` say which act is open to this person: by permission and state."""
+
     version: int
     title: str
-    status: BriefStatus
     handling: HandlingMark
     brief_date: date
     deadline_at: datetime | None
@@ -25,7 +33,6 @@ class BriefHeader:
     author: str
     revision_number: int
     revision_sha256: str
-    progress: Progress
     people: tuple[BriefPerson, ...]
     may_check: bool
     may_cut: bool
@@ -35,7 +42,6 @@ class BriefHeader:
     may_open: bool
     may_send_to_editor: bool
     may_send_back: bool
-    may_sign: bool
     may_reopen: bool
     may_publish: bool
     may_kill: bool
