@@ -206,19 +206,20 @@ REFUSED = {
 }
 
 
-@pytest.mark.parametrize("name", REFUSED)
-def test_file_that_cannot_be_read_is_refused_with_everything_typed_kept(desk, carl, log, name):
-    filename, data, says = REFUSED[name]
-    log.new()
-    typed = form(desk, title="A title of my own", brief_date="2024-05-06", handling="restricted")
-    answer = send_file(carl, typed, filename, data)
-    assert answer.status_code == 422
-    assert says in html.unescape(answer.text)
-    assert 'id="file-error"' in answer.text
-    assert field(answer.text, "title") == "A title of my own"
-    assert re.search(r'value="restricted" checked', answer.text)
-    assert nothing_is_stored(desk)
-    assert log.new() == []
+def test_file_that_cannot_be_read_is_refused_with_everything_typed_kept(desk, carl, log, subtests):
+    for name in REFUSED:
+        with subtests.test(name=name):
+            filename, data, says = REFUSED[name]
+            log.new()
+            typed = form(desk, title="A title of my own", brief_date="2024-05-06", handling="restricted")
+            answer = send_file(carl, typed, filename, data)
+            assert answer.status_code == 422
+            assert says in html.unescape(answer.text)
+            assert 'id="file-error"' in answer.text
+            assert field(answer.text, "title") == "A title of my own"
+            assert re.search(r'value="restricted" checked', answer.text)
+            assert nothing_is_stored(desk)
+            assert log.new() == []
 
 
 def test_upload_beyond_what_the_server_reads_is_refused_with_everything_typed_kept(desk, carl, log):
@@ -256,9 +257,8 @@ def test_text_of_a_file_stays_when_something_else_is_missing(desk, carl):
     assert field(answer.text, "text") == "Two soldiers came. Then none."
 
 
-@pytest.mark.parametrize(
-    ("wrong", "says"),
-    [
+def test_what_does_not_fit_is_said_beside_its_field(desk, carl, subtests):
+    for wrong, says in [
         ({"text": " \r\n "}, "There is no text in it"),
         ({"text": "A \x00 in it"}, "Character 3 (line 1, column 3) is NUL"),
         ({"brief_date": "next week"}, "Write the date as year-month-day"),
@@ -267,13 +267,12 @@ def test_text_of_a_file_stays_when_something_else_is_missing(desk, carl):
         ({"author_id": "nobody"}, "Choose who wrote it"),
         ({"handling": "secret"}, "Choose one of the list"),
         ({"title": "x" * 301}, "At most 300 characters"),
-    ],
-)
-def test_what_does_not_fit_is_said_beside_its_field(desk, carl, wrong, says):
-    answer = carl.post("/briefs/preview", form(desk) | wrong)
-    assert answer.status_code == 422
-    assert says in answer.text
-    assert 'class="wrong-summary"' in answer.text
+    ]:
+        with subtests.test(wrong=wrong):
+            answer = carl.post("/briefs/preview", form(desk) | wrong)
+            assert answer.status_code == 422
+            assert says in answer.text
+            assert 'class="wrong-summary"' in answer.text
 
 
 # ---- the pages of a brief ----

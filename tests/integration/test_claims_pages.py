@@ -215,19 +215,17 @@ def test_an_added_claim_is_named_to_the_page_with_a_fresh_form(scene: Scene, car
     assert "It is due by 2027." not in answer.text.partition('id="brief-progress"')[0]
 
 
-@pytest.mark.parametrize(
-    ("form", "status", "sentence"),
-    [
+def test_a_claim_that_cannot_be_added_says_why(scene: Scene, carl: Visitor, subtests: pytest.Subtests):
+    for form, status, sentence in [
         ({"words": "by 2028", "statement": "It is due."}, 422, "do not stand in the text"),
         ({"words": "by 2027"}, 422, "Say in a sentence what these words state."),
         ({"words": "by 2027", "statement": "It is due.", "spans": "[[1"}, 422, "This form is damaged"),
         ({"words": "by 2027", "statement": "It is due.", "spans": "[[1, 8]]"}, 409, "The words have moved"),
-    ],
-)
-def test_a_claim_that_cannot_be_added_says_why(scene: Scene, carl: Visitor, form, status, sentence):
-    answer = add(carl, scene, **form)
-    assert (answer.status_code, sentence in answer.text) == (status, True)
-    assert len(scene.page().list.lines) == 6
+    ]:
+        with subtests.test(form=form):
+            answer = add(carl, scene, **form)
+            assert (answer.status_code, sentence in answer.text) == (status, True)
+            assert len(scene.page().list.lines) == 6
 
 
 def test_a_sentence_of_the_coverage_is_set_aside_without_htmx(scene: Scene, carl: Visitor):
@@ -331,14 +329,15 @@ def test_a_source_is_described_on_its_page(scene: Scene, carl: Visitor):
     assert 'value="Mine"' in answer.text
 
 
-@pytest.mark.parametrize("no_id", ["x", "0" * 36, "00000000-0000-7000-8000-000000000000", "%00"])
-def test_an_address_of_nothing_is_not_found(scene: Scene, carl: Visitor, no_id: str):
-    assert carl.get(f"/claims/{no_id}").status_code == 404
-    assert carl.get(f"/sources/{no_id}").status_code == 404
-    assert carl.get(f"/briefs/{no_id}/claims").status_code == 404
-    assert carl.post(f"/evidence/{no_id}/withdraw").status_code == 404
-    assert carl.get(f"/briefs/{scene.brief_id}?claim={no_id}").status_code == 200
-    assert carl.get(f"/sources?q={no_id}").status_code == 200
-    assert send(carl, scene, TROOPS, "join", other_id=no_id).status_code == 404
-    answer = send(carl, scene, TROOPS, "evidence", **EVIDENCE | {"source_id": no_id})
-    assert answer.status_code == 422
+def test_an_address_of_nothing_is_not_found(scene: Scene, carl: Visitor, subtests: pytest.Subtests):
+    for no_id in ["x", "0" * 36, "00000000-0000-7000-8000-000000000000", "%00"]:
+        with subtests.test(no_id=no_id):
+            assert carl.get(f"/claims/{no_id}").status_code == 404
+            assert carl.get(f"/sources/{no_id}").status_code == 404
+            assert carl.get(f"/briefs/{no_id}/claims").status_code == 404
+            assert carl.post(f"/evidence/{no_id}/withdraw").status_code == 404
+            assert carl.get(f"/briefs/{scene.brief_id}?claim={no_id}").status_code == 200
+            assert carl.get(f"/sources?q={no_id}").status_code == 200
+            assert send(carl, scene, TROOPS, "join", other_id=no_id).status_code == 404
+            answer = send(carl, scene, TROOPS, "evidence", **EVIDENCE | {"source_id": no_id})
+            assert answer.status_code == 422

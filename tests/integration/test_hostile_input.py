@@ -87,9 +87,8 @@ def test_page_that_says_a_wrong_address_of_itself_still_gets_its_answer(scene, c
     assert (answer.status_code, "Set aside" in answer.text) == (200, True)
 
 
-@pytest.mark.parametrize(
-    "headers",
-    [
+def test_form_that_another_site_sends_is_refused_whoever_sends_it(visit, carl, subtests):
+    for headers in [
         {"Origin": "http://[x"},
         {"Origin": "null"},
         {"Origin": "http://evil.example"},
@@ -98,12 +97,11 @@ def test_page_that_says_a_wrong_address_of_itself_still_gets_its_answer(scene, c
         {"Sec-Fetch-Site": "cross-site"},
         {"Sec-Fetch-Site": "same-site"},
         {"Sec-Fetch-Site": "cross-site", "Origin": "http://localhost"},
-    ],
-)
-def test_form_that_another_site_sends_is_refused_whoever_sends_it(visit, carl, headers):
-    for visitor in (carl, visit()):
-        answer = visitor.post("/sign-in", {"username": "carl", "password": PASSWORD}, headers=headers)
-        assert (answer.status_code, "came from another site" in answer.text) == (403, True)
+    ]:
+        with subtests.test(headers=headers):
+            for visitor in (carl, visit()):
+                answer = visitor.post("/sign-in", {"username": "carl", "password": PASSWORD}, headers=headers)
+                assert (answer.status_code, "came from another site" in answer.text) == (403, True)
 
 
 # ---- heaps ----
@@ -138,53 +136,59 @@ def test_brief_larger_than_any_is_refused_also_when_the_session_has_ended(visit)
 # ---- numbers, dates, characters ----
 
 
-@pytest.mark.parametrize("version", ["1e3", "1.5", "0x1", HUGE, -1, DIGITS, "true", "NaN", "١", ""])
-def test_version_that_is_none_changes_nothing(scene, carl, version):
-    before = stored(scene.desk)
-    answer = carl.post(f"/claims/{scene.id_of(TROOPS)}/verdict", VERDICT | {"version": version})
-    assert answer.status_code in (409, 422)
-    assert stored(scene.desk) == before
+def test_version_that_is_none_changes_nothing(scene, carl, subtests):
+    for version in ["1e3", "1.5", "0x1", HUGE, -1, DIGITS, "true", "NaN", "١", ""]:
+        with subtests.test(version=version):
+            before = stored(scene.desk)
+            answer = carl.post(f"/claims/{scene.id_of(TROOPS)}/verdict", VERDICT | {"version": version})
+            assert answer.status_code in (409, 422)
+            assert stored(scene.desk) == before
 
 
-@pytest.mark.parametrize(
-    "deadline",
-    [
-        "0001-01-01T00:00", "9999-12-31T23:59", "9999-12-31T23:59-23:59", "0001-01-01T00:00+23:59", "0", "-1",
-        "253402300799", "20240405", "1e20", "now",
-    ],
-)  # fmt: skip
-def test_deadline_out_of_reach_is_refused_and_spoils_no_page(scene, ed, deadline):
-    before = stored(scene.desk)
-    form = {"version": 1, "title": "Due", "handling": "desk", "deadline_at": deadline}
-    assert ed.post(f"/briefs/{scene.brief_id}/describe", form).status_code == 422
-    assert stored(scene.desk) == before
+def test_deadline_out_of_reach_is_refused_and_spoils_no_page(scene, ed, subtests):
+    for deadline in [
+        "0001-01-01T00:00",
+        "9999-12-31T23:59",
+        "9999-12-31T23:59-23:59",
+        "0001-01-01T00:00+23:59",
+        "0",
+        "-1",
+        "253402300799",
+        "20240405",
+        "1e20",
+        "now",
+    ]:
+        with subtests.test(deadline=deadline):
+            before = stored(scene.desk)
+            form = {"version": 1, "title": "Due", "handling": "desk", "deadline_at": deadline}
+            assert ed.post(f"/briefs/{scene.brief_id}/describe", form).status_code == 422
+            assert stored(scene.desk) == before
 
 
-@pytest.mark.parametrize("day", ["0", "86400", "1712275200", "2024", "2024-02-30", "tomorrow", "1e20"])
-def test_day_that_is_none_is_refused(scene, carl, day):
-    before = stored(scene.desk)
-    answer = carl.post(f"/claims/{scene.id_of(TROOPS)}/verdict", VERDICT | {"as_of_on": day})
-    assert (answer.status_code, "year-month-day" in answer.text) == (422, True)
-    assert stored(scene.desk) == before
+def test_day_that_is_none_is_refused(scene, carl, subtests):
+    for day in ["0", "86400", "1712275200", "2024", "2024-02-30", "tomorrow", "1e20"]:
+        with subtests.test(day=day):
+            before = stored(scene.desk)
+            answer = carl.post(f"/claims/{scene.id_of(TROOPS)}/verdict", VERDICT | {"as_of_on": day})
+            assert (answer.status_code, "year-month-day" in answer.text) == (422, True)
+            assert stored(scene.desk) == before
 
 
-@pytest.mark.parametrize(
-    ("title", "sentence"),
-    [
+def test_title_that_does_not_show_what_it_is_is_refused(scene, ed, subtests):
+    for title, sentence in [
         ("Harbours\x1b[2J", "control character in it (U+001B)"),
         ("Har\x00bours", "NUL character in it (U+0000)"),
         ("\u202esruobraH", "turn other words around"),
         ("Harbours \u2066and ports", "turn other words around"),
         ("\u200b\u2060", "Nothing of this can be seen"),
         ("\u3164\u115f\u2800", "Nothing of this can be seen"),
-    ],
-)
-def test_title_that_does_not_show_what_it_is_is_refused(scene, ed, title, sentence):
-    before = stored(scene.desk)
-    form = {"version": 1, "title": title, "handling": "desk"}
-    answer = ed.post(f"/briefs/{scene.brief_id}/describe", form)
-    assert (answer.status_code, sentence in answer.text) == (422, True)
-    assert stored(scene.desk) == before
+    ]:
+        with subtests.test(title=title):
+            before = stored(scene.desk)
+            form = {"version": 1, "title": title, "handling": "desk"}
+            answer = ed.post(f"/briefs/{scene.brief_id}/describe", form)
+            assert (answer.status_code, sentence in answer.text) == (422, True)
+            assert stored(scene.desk) == before
 
 
 def test_title_in_any_script_is_kept_on_one_line(scene, ed):
@@ -193,43 +197,63 @@ def test_title_in_any_script_is_kept_on_one_line(scene, ed):
     assert scene.page().header.title == "Café 👩‍🚀 نمی‌خواهم 東京"
 
 
-@pytest.mark.parametrize(
-    "address",
-    [
-        "javascript:alert(1)", "data:text/html,x", "http://[x", "http://", "https:///x", "//evil.example",
-        'https://x" onclick="y', "https://x\ny", "http://a b", "http://\u202eevil.example", "ftp://x", "x",
-    ],
-)  # fmt: skip
-def test_web_address_that_is_none_is_refused(scene, carl, address):
-    before = stored(scene.desk)
-    path = f"/claims/{scene.id_of(TROOPS)}/evidence"
-    answer = carl.post(path, EVIDENCE | {"url": address})
-    assert (answer.status_code, "the whole web address" in answer.text) == (422, True)
-    assert carl.post(path, EVIDENCE | {"url": address, "source_id": "x"}).status_code == 422
-    assert stored(scene.desk) == before
+def test_web_address_that_is_none_is_refused(scene, carl, subtests):
+    for address in [
+        "javascript:alert(1)",
+        "data:text/html,x",
+        "http://[x",
+        "http://",
+        "https:///x",
+        "//evil.example",
+        'https://x" onclick="y',
+        "https://x\ny",
+        "http://a b",
+        "http://\u202eevil.example",
+        "ftp://x",
+        "x",
+    ]:
+        with subtests.test(address=address):
+            before = stored(scene.desk)
+            path = f"/claims/{scene.id_of(TROOPS)}/evidence"
+            answer = carl.post(path, EVIDENCE | {"url": address})
+            assert (answer.status_code, "the whole web address" in answer.text) == (422, True)
+            assert carl.post(path, EVIDENCE | {"url": address, "source_id": "x"}).status_code == 422
+            assert stored(scene.desk) == before
 
 
-@pytest.mark.parametrize(
-    "spans",
-    [
-        "[[0,1]", "[[1,2],[3]]", "[[1,2,3]]", "[[0.5,3]]", "[[-1,3]]", f"[[0,{HUGE}]]", "[" * 10_000, "{}",
+def test_places_that_are_none_make_no_claim(scene, carl, subtests):
+    for spans in [
+        "[[0,1]",
+        "[[1,2],[3]]",
+        "[[1,2,3]]",
+        "[[0.5,3]]",
+        "[[-1,3]]",
+        f"[[0,{HUGE}]]",
+        "[" * 10_000,
+        "{}",
         '"x"',
-        f"[[{DIGITS},1]]", "[[null,1]]", "[]", "[[]]", "[[1e400,2]]", "[[NaN,1]]", "[[2,1]]",
-        '["\\ud800"]', "[[true,false]]",
-    ],
-)  # fmt: skip
-def test_places_that_are_none_make_no_claim(scene, carl, spans):
-    before = stored(scene.desk)
-    revision = scene.page().paper.revision_id
-    form = {
-        "revision_id": revision,
-        "words": "table",
-        "statement": "Tables.",
-        "kind": "number",
-        "spans": spans,
-    }
-    assert carl.post(f"/briefs/{scene.brief_id}/claims/add", form).status_code in (409, 422)
-    assert stored(scene.desk) == before
+        f"[[{DIGITS},1]]",
+        "[[null,1]]",
+        "[]",
+        "[[]]",
+        "[[1e400,2]]",
+        "[[NaN,1]]",
+        "[[2,1]]",
+        '["\\ud800"]',
+        "[[true,false]]",
+    ]:
+        with subtests.test(spans=spans):
+            before = stored(scene.desk)
+            revision = scene.page().paper.revision_id
+            form = {
+                "revision_id": revision,
+                "words": "table",
+                "statement": "Tables.",
+                "kind": "number",
+                "spans": spans,
+            }
+            assert carl.post(f"/briefs/{scene.brief_id}/claims/add", form).status_code in (409, 422)
+            assert stored(scene.desk) == before
 
 
 def test_text_sent_past_its_preview_is_cleaned_before_it_is_split(desk, visit):

@@ -47,16 +47,17 @@ FILTERS = [
 ]
 
 
-@pytest.mark.parametrize("asked", FILTERS, ids=lambda asked: str(asked.as_json()))
-@pytest.mark.parametrize("limit", [3, 50])
 def test_whoever_goes_on_finds_everything_once_however_little_time_there_is(
-    long_log: TestDesk, asked: LogFilter, limit: int
+    long_log: TestDesk, subtests: pytest.Subtests
 ):
-    patient = [seq for page, _ in search(long_log, asked, 1_000, WHENEVER) for seq in page]
-    hurried = [seq for page, _ in search(long_log, asked, limit, 0.0) for seq in page]
-    assert hurried == patient == sorted(patient, reverse=True)
-    with long_log.uow.database.reader.connect() as connection:
-        assert count_fitting(connection, asked, seconds=WHENEVER) == (len(patient), True)
+    for asked in FILTERS:
+        for limit in [3, 50]:
+            with subtests.test(asked=asked, limit=limit):
+                patient = [seq for page, _ in search(long_log, asked, 1_000, WHENEVER) for seq in page]
+                hurried = [seq for page, _ in search(long_log, asked, limit, 0.0) for seq in page]
+                assert hurried == patient == sorted(patient, reverse=True)
+                with long_log.uow.database.reader.connect() as connection:
+                    assert count_fitting(connection, asked, seconds=WHENEVER) == (len(patient), True)
 
 
 def test_a_search_that_ran_out_of_time_says_so(long_log: TestDesk):

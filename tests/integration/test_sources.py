@@ -103,9 +103,8 @@ def test_a_source_that_is_not_there_is_not_found(scene: Scene, source_id: str):
         page_of(scene, "0" * 36)
 
 
-@pytest.mark.parametrize(
-    ("words", "found"),
-    [
+def test_sources_are_found_by_all_of_the_words(scene: Scene, source_id: str, subtests: pytest.Subtests):
+    for words, found in [
         ("", True),
         ("streitkräfte", True),
         ("Über", True),
@@ -113,10 +112,9 @@ def test_a_source_that_is_not_there_is_not_found(scene: Scene, source_id: str):
         ("mori example.org", True),
         ("ministry navy", False),
         ("100%", False),
-    ],
-)
-def test_sources_are_found_by_all_of_the_words(scene: Scene, source_id: str, words: str, found: bool):
-    assert titles(scene, words) == (["Über die Streitkräfte"] if found else [])
+    ]:
+        with subtests.test(words=words):
+            assert titles(scene, words) == (["Über die Streitkräfte"] if found else [])
 
 
 def test_typing_finds_sources_to_choose_from(scene: Scene, source_id: str):

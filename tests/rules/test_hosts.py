@@ -42,7 +42,7 @@ def test_no_file_names_a_registry_or_a_folder_of_someones_machine():
     [
         "import x from 'https://cdn.example.com/x.js'",
         "@font-face { src: url(//fonts.example.com/x.woff2) }",
-        'fetch(`http://example.com/a`)',
+        "fetch(`http://example.com/a`)",
     ],
 )
 def test_rule_sees_another_host(line: str):

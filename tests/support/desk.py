@@ -129,7 +129,7 @@ def postgres_desk(
     postgres_url: str, postgres_template: tuple[str, Path], tmp_path: Path
 ) -> Iterator[TestDesk]:
     name, (template, keys) = f"desk_{os.urandom(4).hex()}", postgres_template
-    _postgres(postgres_url, f"CREATE DATABASE {name} TEMPLATE {template}")
+    _postgres(postgres_url, f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY FILE_COPY")
     data = tmp_path / "desk"
     shutil.copytree(keys, data)
     yield from _serve_test(_open(data, _named(postgres_url, name)))

@@ -10,7 +10,7 @@ from reviewdesk.splitting.drafts import (
     SplitBrief,
 )
 from reviewdesk.splitting.language import is_english
-from reviewdesk.splitting.pipeline import draft_by_hand, split_brief, take_apart
+from reviewdesk.splitting.pipeline import draft_by_hand, split_brief, split_finely, take_apart
 from reviewdesk.splitting.sentences import sentences
 from reviewdesk.splitting.structure import read_brief_date, read_title, structure
 
@@ -28,6 +28,7 @@ __all__ = [
     "read_title",
     "sentences",
     "split_brief",
+    "split_finely",
     "structure",
     "take_apart",
 ]

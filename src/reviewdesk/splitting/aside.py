@@ -1,8 +1,7 @@
 """What of a text is no claim, and why: headings, bylines, questions, announcements, fragments."""
 
-import itertools
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from reviewdesk.domain.vocab import BlockKind, SetAsideReason
 from reviewdesk.splitting.lexicons.furniture import (
@@ -13,10 +12,8 @@ from reviewdesk.splitting.lexicons.furniture import (
     INSTRUCTION_OPENERS,
     SUBSCRIBE_OPENERS,
 )
-from reviewdesk.splitting.lexicons.verbs import OFTEN_NOUNS
-from reviewdesk.splitting.morphology import all_lemmas
 from reviewdesk.splitting.structure import is_credit
-from reviewdesk.splitting.verb_groups import AUXILIARY, finite_verbs, lemma_of
+from reviewdesk.splitting.tree import VERBAL, Tree, first_finite
 from reviewdesk.splitting.words import Tag, Word, read_words
 
 BYLINE = re.compile(
@@ -34,8 +31,6 @@ BRIDGE = re.compile(
     r"[\s:.,…-]*$".format("|".join(BRIDGES)),
     re.IGNORECASE,
 )
-VERB_TAGS = frozenset((*AUXILIARY, Tag.PAST, Tag.FINITE, Tag.S, Tag.ED, Tag.BASE, Tag.PART))
-SUBJECTS = (Tag.PLURAL, Tag.NAME, Tag.PRON)
 HEADINGS = (BlockKind.HEADING, BlockKind.TITLE)
 MIN_PASSIVE_HEADLINE = 4
 LONG_HEADLINE = 400
@@ -62,7 +57,7 @@ def reason_to_set_aside(
         and tagged[0].tag in (Tag.BASE, Tag.NOUN, Tag.NAME)
     ):
         return SetAsideReason.INSTRUCTION
-    if not _states(tagged) and not has_figure():
+    if block not in HEADINGS and not _states(tagged) and not has_figure():
         return SetAsideReason.NO_STATEMENT
     return None
 
@@ -83,12 +78,9 @@ def _furniture(line: str, block: BlockKind) -> SetAsideReason | None:
 
 
 def _states(tagged: list[Word]) -> bool:
-    """Whether a word that can be a verb stands there with another one beside it."""
+    """Whether a verb stands there with another word beside it."""
     said = [word for word in tagged if word.tag not in (Tag.STOP, Tag.COMMA, Tag.QUOTE)]
-    if len(said) > 1 and any(word.tag in VERB_TAGS for word in said):
-        return True
-    pairs = itertools.pairwise(said)
-    return any(one.tag in SUBJECTS and lemma_of(two) in all_lemmas() for one, two in pairs)
+    return len(said) > 1 and any(word.tag in VERBAL - {Tag.ING} for word in said)
 
 
 def _headline_states(line: str) -> bool:
@@ -96,17 +88,12 @@ def _headline_states(line: str) -> bool:
     if len(line) > LONG_HEADLINE:
         return True
     small = line.lower()
-    words = read_words(small, 0, len(small))
-    if any(_is_plain_verb(words, at) for at in range(1, len(words))):
-        return True
-    for group in finite_verbs(words):
-        verb = words[group.main]
-        if group.sure or lemma_of(verb) not in OFTEN_NOUNS:
-            return verb.tag is not Tag.ED or len(words) >= MIN_PASSIVE_HEADLINE
-    return False
+    return any(_has_verb(small[at:]) for at in {0, small.rfind(": ") + 1})
 
 
-def _is_plain_verb(words: Sequence[Word], at: int) -> bool:
-    """A base form that no noun shares, after a noun: "Tokyo and Seoul draw closer"."""
-    before = words[at - 1].tag in (Tag.NOUN, Tag.PLURAL, Tag.NAME)
-    return before and words[at].tag is Tag.BASE and words[at].lower not in OFTEN_NOUNS
+def _has_verb(line: str) -> bool:
+    words = read_words(line, 0, len(line))
+    tree = Tree(tuple(words))
+    said = any(word.tag in VERBAL and tree.subjects(at) for at, word in enumerate(words))
+    passive = len(words) >= MIN_PASSIVE_HEADLINE and any(word.tag is Tag.PART for word in words[1:-1])
+    return said or passive or first_finite(words) is not None

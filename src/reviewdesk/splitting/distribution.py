@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from reviewdesk.splitting.clauses import Clause, glue, shared, trimmed
+from reviewdesk.splitting.clauses import Clause, VerbGroup, glue, shared, trimmed
 from reviewdesk.splitting.morphology import all_lemmas, third_person
-from reviewdesk.splitting.verb_groups import VerbGroup, finite_verbs
+from reviewdesk.splitting.tree import first_finite
 from reviewdesk.splitting.words import Tag, Word
 
 RESPECTIVELY = "One of a pair told apart by “respectively”"
@@ -56,7 +56,7 @@ def _borrowing(words: Sequence[Word], verb: VerbGroup, at: int) -> tuple[Word, .
         and tail[0].lower in TERM_OPENERS
         and any(word.tag is Tag.NUM for word in tail)
     )
-    if end == begin or not dated or finite_verbs(tail):
+    if end == begin or not dated or first_finite(tail) is not None:
         return None
     opener = [word.lower for word in tail[:MIN_PHRASE]]
     starts = [
@@ -134,7 +134,7 @@ def _complement(words: Sequence[Word], verb: VerbGroup) -> Range | None:
     """Where a plural without article says what several are: "are elected members", "as members"."""
     for at in range(verb.start, len(words) - 1):
         end = at + 1
-        while end < len(words) and words[end].tag in (Tag.ADV, Tag.ADJ, Tag.PART, Tag.ED):
+        while end < len(words) and words[end].tag in (Tag.ADV, Tag.ADJ, Tag.PART):
             end += 1
         opens = words[at].lower == "as" or (words[at].tag is Tag.BE and at == verb.start)
         if opens and end < len(words) and words[end].tag is Tag.PLURAL:
@@ -147,7 +147,7 @@ def _in_singular(words: Sequence[Word], verb: VerbGroup) -> dict[int, tuple[Word
     instead: dict[int, tuple[Word, ...]] = {}
     singular = _singular_verb(words[verb.start])
     if singular and words[verb.start].tag not in INVARIANT:
-        instead[verb.start] = (glue(singular),)
+        instead[verb.start] = (glue(singular, Tag.FINITE),)
     complement = _complement(words, verb)
     if complement:
         first, noun = complement

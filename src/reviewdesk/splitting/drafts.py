@@ -7,7 +7,7 @@ from typing import Any
 
 from reviewdesk.domain.vocab import BlockKind, ClaimKind, Risk, SetAsideReason
 
-SPLITTER_VERSION = "rules-1"
+SPLITTER_VERSION = "trees-1"
 Span = tuple[int, int]
 
 

@@ -57,6 +57,8 @@ def _read(raw: str, start: int, may_begin: bool) -> Line:
         return Line(LineKind.RULE, start, start, 0, "")
     quoted = QUOTE_MARK.match(raw)
     at = quoted.end() if quoted else 0
+    if not raw[at:].strip():
+        return Line(LineKind.BLANK, start, start, 0, "")
     heading = HEADING_MARK.match(raw, at)
     if heading:
         return _line(LineKind.HEADING, raw, start, heading.end(), len(heading[1]))

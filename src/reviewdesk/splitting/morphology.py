@@ -74,3 +74,11 @@ def only_past() -> dict[str, str]:
 def only_participles() -> dict[str, str]:
     """Participles that are no past forms ("taken"), with their lemma."""
     return {part: lemma for lemma, past, part in IRREGULAR if past != part and part != lemma}
+
+
+def lemma_of(form: str) -> str:
+    """Return the lemma of a verb form in small letters, or the form itself."""
+    for forms in (past_lemmas(), lemmas_of_third_person(), only_past(), only_participles()):
+        if form in forms:
+            return forms[form]
+    return form.removesuffix("ed")

@@ -11,15 +11,16 @@ from reviewdesk.splitting.amounts import find_amounts
 from reviewdesk.splitting.aside import HEADINGS, reason_to_set_aside
 from reviewdesk.splitting.attribution import QUOTED
 from reviewdesk.splitting.clauses import Clause, trimmed
+from reviewdesk.splitting.cuts import clauses_of
 from reviewdesk.splitting.date_patterns import Clock
 from reviewdesk.splitting.dates import find_dates
 from reviewdesk.splitting.drafts import Amount, Block, ClaimDraft, DateMention, Span, SplitBrief
+from reviewdesk.splitting.facts import facts_of
 from reviewdesk.splitting.features import QUOTATION, Features
 from reviewdesk.splitting.kinds import kind_of
 from reviewdesk.splitting.language import is_english, is_foreign_passage
 from reviewdesk.splitting.likelihood import find_likelihood, with_mixed_rows
 from reviewdesk.splitting.links import linked
-from reviewdesk.splitting.parser import clauses_of, read_words
 from reviewdesk.splitting.quotes import as_clauses, long_quotations
 from reviewdesk.splitting.references import unresolved_references
 from reviewdesk.splitting.risk import risk_of
@@ -27,10 +28,11 @@ from reviewdesk.splitting.sentences import block_sentences
 from reviewdesk.splitting.statements import Statement, plain_words, whole_statement, word_statement
 from reviewdesk.splitting.structure import dateline_of, structure
 from reviewdesk.splitting.tables import heads_of_rows, said_row
-from reviewdesk.splitting.verb_groups import settled
-from reviewdesk.splitting.words import Tag
+from reviewdesk.splitting.words import Tag, Word, read_sentences, read_words
 
 Progress = Callable[[int, int], None]
+
+Cut = Callable[[Sequence[Word]], list[Clause]]
 
 FOREIGN = "Not in English: the sentence is kept whole"
 HEADLINE = "A headline that states a fact"
@@ -39,7 +41,7 @@ BY_HAND = "Added by hand"
 DATELINE_LIES_WITHIN = 20_000
 LABEL = re.compile(r"(?:[^\W_][\w.’'&-]*\s+){0,3}[^\W_][\w.’'&-]*:\s+(?=\S+\s+\S+\s+\S)")
 PAST_YEAR = re.compile(r"[Ii]n\s+(?:(?:early|late|mid)[\s-]+)?(1[5-9]\d\d|20\d\d)\b")
-# No sentence is longer than this many code points; what is, is no prose.
+# No paragraph is longer than this many code points; what is, is no prose.
 LONGEST = 60_000
 TOO_LONG = "Too long to be read as a sentence: kept whole"
 
@@ -51,6 +53,7 @@ class Reading:
     text: str
     today: date | None
     dateline: Span | None
+    cut: Cut
     said: set[str] = field(default_factory=set)
 
 
@@ -68,25 +71,46 @@ def split_brief(
     return take_apart(text, brief_date, progress=progress).drafts
 
 
-def take_apart(text: str, brief_date: date | None = None, *, progress: Progress | None = None) -> SplitBrief:
+def split_finely(text: str, brief_date: date | None = None) -> tuple[ClaimDraft, ...]:
+    """Split a cleaned text as far as it goes: a draft for each member of a list and each circumstance.
+
+    *Shape* and *units*: those of `split_brief`. Drafts of one sentence may say less and more of the same.
+    """
+    return take_apart(text, brief_date, cut=facts_of).drafts
+
+
+def take_apart(
+    text: str, brief_date: date | None = None, *, progress: Progress | None = None, cut: Cut = clauses_of
+) -> SplitBrief:
     """Split a cleaned text and return its blocks, sentences, title and date with the drafts."""
     blocks = structure(text)
     found = dateline_of(text, blocks)
     written = found[1] if found else None
     today = brief_date or written
-    reading = Reading(text, today, found[0] if found and written == today else None)
+    reading = Reading(text, today, found[0] if found and written == today else None, cut)
     english = is_english(text)
-    sentences: list[Span] = []
+    sentences = [list(block_sentences(text, block)) for block in blocks]
+    prose = [english and _is_prose(text, block) for block in blocks]
+    parsed = read_sentences(
+        text, (span for spans, read in zip(sentences, prose, strict=True) if read for span in spans)
+    )
     drafts: list[ClaimDraft] = []
     heads = heads_of_rows(text, blocks)
     for at, block in enumerate(blocks):
-        spans = list(block_sentences(text, block))
-        sentences += spans
-        drafts += _block_drafts(reading, block, spans, head=heads.get(at), english=english)
+        words = [next(parsed) for _ in sentences[at]] if prose[at] else []
+        drafts += _block_drafts(reading, block, sentences[at], words, head=heads.get(at))
         if progress:
             progress(block.end, len(text))
     title = next((plain_words(text, (b.start, b.end)) for b in blocks if b.kind is BlockKind.TITLE), None)
-    return SplitBrief(blocks, tuple(sentences), _finished(drafts), title, written, english)
+    flat = tuple(span for spans in sentences for span in spans)
+    return SplitBrief(blocks, flat, _finished(drafts), title, written, english)
+
+
+def _is_prose(text: str, block: Block) -> bool:
+    """Whether the parser reads the block: no row of a table, no passage in another language."""
+    if block.kind is BlockKind.TABLE_ROW or block.end - block.start > LONGEST:
+        return False
+    return block.kind is BlockKind.DATELINE or not is_foreign_passage(text[block.start : block.end])
 
 
 def draft_by_hand(
@@ -98,7 +122,7 @@ def draft_by_hand(
     """
     found = dateline_of(text, structure(text[:DATELINE_LIES_WITHIN]))
     today = brief_date or (found[1] if found else None)
-    reading = Reading(text, today, found[0] if found and found[1] == today else None)
+    reading = Reading(text, today, found[0] if found and found[1] == today else None, clauses_of)
     words = [word for start, end in spans for word in read_words(text, start, end)]
     draft = _draft(reading, (spans[0][0], spans[-1][1]), Clause(tuple(words), BY_HAND), None)
     return replace(draft, statement=statement or draft.statement)
@@ -114,31 +138,29 @@ def _finished(drafts: list[ClaimDraft]) -> tuple[ClaimDraft, ...]:
 
 
 def _block_drafts(
-    reading: Reading, block: Block, spans: list[Span], *, head: Block | None, english: bool
+    reading: Reading, block: Block, spans: list[Span], parsed: list[list[Word]], *, head: Block | None
 ) -> Iterator[ClaimDraft]:
-    words = reading.text[block.start : block.end]
     if block.kind is BlockKind.TABLE_ROW:
         yield from (_row_draft(reading, block, head, span) for span in spans)
         return
-    if block.kind is not BlockKind.DATELINE and (not english or is_foreign_passage(words)):
-        yield from (_unread_draft(reading, span, FOREIGN) for span in spans)
+    if not parsed:
+        why = TOO_LONG if block.end - block.start > LONGEST else FOREIGN
+        yield from (_unread_draft(reading, span, why) for span in spans)
         return
     quotations = long_quotations(reading.text, spans)
-    for at, span in enumerate(spans):
+    for at, (span, words) in enumerate(zip(spans, parsed, strict=True)):
         quoted = quotations.get(at)
         if quoted:
-            clauses = as_clauses(quoted, settled(read_words(reading.text, *quoted.inner)))
+            clauses = as_clauses(quoted, read_words(reading.text, *quoted.inner))
             yield from _drafts_of(reading, span, clauses)
         else:
-            yield from _sentence_drafts(reading, block.kind, span)
+            yield from _sentence_drafts(reading, block.kind, span, words)
 
 
-def _sentence_drafts(reading: Reading, block: BlockKind, span: Span) -> Iterator[ClaimDraft]:
+def _sentence_drafts(
+    reading: Reading, block: BlockKind, span: Span, words: list[Word]
+) -> Iterator[ClaimDraft]:
     text = reading.text
-    if span[1] - span[0] > LONGEST:
-        yield _unread_draft(reading, span, TOO_LONG)
-        return
-    words = read_words(text, *span)
     reason = reason_to_set_aside(
         text[slice(*span)], words, block, has_figure=lambda: _has_figure(reading, span)
     )
@@ -149,7 +171,7 @@ def _sentence_drafts(reading: Reading, block: BlockKind, span: Span) -> Iterator
         said = words if label is None else [word for word in words if word.start >= label.end()]
         yield from _drafts_of(reading, span, [Clause(trimmed(said), HEADLINE)])
     else:
-        yield from _drafts_of(reading, span, clauses_of(words))
+        yield from _drafts_of(reading, span, reading.cut(words))
 
 
 def _has_figure(reading: Reading, span: Span) -> bool:
@@ -206,13 +228,17 @@ def _row_draft(reading: Reading, row: Block, head: Block | None, span: Span) -> 
 
 def _drafts_of(reading: Reading, sentence: Span, clauses: list[Clause]) -> Iterator[ClaimDraft]:
     year = _past_year(reading, sentence)
-    drafts = [_draft(reading, sentence, clause, year) for clause in clauses]
+    drafts = [_draft(reading, sentence, clause, year) for clause in clauses if _has_own_words(clause)]
     seen: set[str] = set()
     for draft in sorted(drafts, key=lambda draft: draft.spans[0][0]):
         known = seen if draft.kind is not ClaimKind.ROLE or len(clauses) == 1 else reading.said
         if draft.statement not in known:
             known.add(draft.statement)
             yield draft
+
+
+def _has_own_words(clause: Clause) -> bool:
+    return any(word.own for word in clause.words)
 
 
 def _past_year(reading: Reading, sentence: Span) -> int | None:

@@ -7,7 +7,7 @@ from reviewdesk.domain.vocab import ClaimKind
 from reviewdesk.splitting.clauses import Clause, glue
 from reviewdesk.splitting.lexicons.function_words import NATIONALITIES
 from reviewdesk.splitting.lexicons.people import NAME_PREFIXES, NAME_SUFFIXES, ROLES, TITLES
-from reviewdesk.splitting.verb_groups import finite_verbs
+from reviewdesk.splitting.tree import first_finite
 from reviewdesk.splitting.words import Tag, Word
 
 TITLE = "A title before a name"
@@ -46,7 +46,7 @@ def _places(words: Sequence[Word]) -> Iterator[Clause]:
     for at in range(1, len(words) - 2):
         if (
             words[at].lower not in SEATED
-            or words[at].tag not in (Tag.PART, Tag.ED)
+            or words[at].tag not in (Tag.PART, Tag.PAST)
             or words[at - 1].tag not in (Tag.NAME, Tag.CLOSE)
         ):
             continue
@@ -60,7 +60,7 @@ def _places(words: Sequence[Word]) -> Iterator[Clause]:
             start is not None
             and not _belongs_to_other(words, start)
             and place[-1].tag is Tag.NAME
-            and not finite_verbs(place)
+            and first_finite(place) is None
         ):
             yield Clause((*words[start:at], glue("is"), *words[at:end]), SEAT, ClaimKind.PLACE, final=True)
 
@@ -216,9 +216,13 @@ def _role_phrase_start(words: Sequence[Word], comma: int) -> int | None:
 
 def _is_role_phrase(words: Sequence[Word]) -> bool:
     """ "the head of Japan's National Security Council", "U.S. fleet commander": its head is a role."""
-    if not words or words[0].tag not in (Tag.DET, Tag.ADJ, Tag.NOUN, Tag.NAME) or finite_verbs(words):
+    if (
+        not words
+        or words[0].tag not in (Tag.DET, Tag.ADJ, Tag.NOUN, Tag.NAME)
+        or first_finite(words) is not None
+    ):
         return False
-    if any(word.tag in (Tag.CC, Tag.REL, Tag.THAT, Tag.ING, Tag.ED, Tag.PRON) for word in words):
+    if any(word.tag in (Tag.CC, Tag.REL, Tag.THAT, Tag.ING, Tag.PRON) for word in words):
         return False
     before_preposition = next((at for at, word in enumerate(words) if word.tag is Tag.PREP), len(words))
     head = words[before_preposition - 1] if before_preposition else None

@@ -169,6 +169,21 @@ SPLITS = {
         "They report to the Pacific Fleet Command (PFC) based in Kobe.",
         "The Pacific Fleet Command (PFC) is based in Kobe.",
     ],
+    "She moved to Oslo, where she taught law.": ["She moved to Oslo.", "She taught law."],
+    "Lima is a port that handles grain.": ["Lima is a port.", "Lima handles grain."],
+    "The gum is a resin used as glue.": ["The gum is a resin.", "The gum is used as glue."],
+    "Spurred by rising prices, the bank raised its rate.": [
+        "The bank was spurred by rising prices.",
+        "The bank raised its rate.",
+    ],
+    "The bill, introduced in 2021 and amended in 2022, bans the export of rare earths.": [
+        "The bill bans the export of rare earths.",
+        "The bill was introduced in 2021 and amended in 2022.",
+    ],
+    "The firm makes engines that power tanks and sells them abroad.": [
+        "The firm makes engines that power tanks.",
+        "The firm sells them abroad.",
+    ],
     "However, the plan failed.": ["The plan failed."],
     "For example, the port of Izmir closed for two weeks.": ["The port of Izmir closed for two weeks."],
 }
@@ -178,10 +193,8 @@ WHOLE = [
     "If the talks fail, the ceasefire will end and fighting will resume.",
     "Because the river flooded, 2,000 people left their homes.",
     "The ship sank after it hit a mine and caught fire.",
-    "The firm makes engines that power tanks and sells them abroad.",
     "The army will withdraw its tanks to protect civilians and send more engineers.",
     "Soldiers trained by NATO and equipped by Poland took the town.",
-    "The bill, introduced in 2021 and amended in 2022, bans the export of rare earths.",
     "Sales rose from $3 million in 2021 to $5 million in 2022.",
     "The president neither signed nor vetoed the bill.",
     "Neither the ministry nor the company has confirmed the sale.",
@@ -201,6 +214,13 @@ WHOLE = [
     "It was the second game to pit the Eagles and Patriots face to face.",
     "Homes were raided and their papers seized.",
     "He was very able but very modest about that.",
+    "The bank has not audited or published the accounts.",
+    "The inspectors have not visited the mine and tested the water.",
+    "These are farmers who fled and to whom aid was sent.",
+    "Oslo recognizes, and Bern has reported on, the need for reform.",
+    "The firm sold its mines, signaling a change of course.",
+    "Attacks convinced the cabinet to break with tradition and begin buying arms.",
+    "Despite the port’s importance to trade, the harbour office there, Port Command North, has one boat.",
     "The army was rebuilt according to the new system.",
 ]
 

@@ -4,14 +4,6 @@ DETERMINERS = frozenset(
     """a an the this these those each every either neither another any some no all both half such what
     my your his its our their her several many few much more most enough fewer less own other""".split()
 )
-SUBJECT_PRONOUNS = frozenset(
-    """i you he she it we they there this that these those one someone somebody everyone everybody
-    nobody nothing something anything everything none others""".split()
-)
-OBJECT_PRONOUNS = frozenset(
-    """me him us them myself yourself himself herself itself ourselves themselves""".split()
-)
-POSSESSIVE_DETERMINERS = frozenset("my your his its our their her whose".split())
 PREPOSITIONS = frozenset(
     """about above across against along alongside amid among amongst around at behind below beneath
     beside besides between beyond by concerning despite down during except for from in inside into
@@ -34,30 +26,6 @@ BE_FINITE = frozenset("is are was were am isn't aren't wasn't weren't".split())
 BE_OTHER = frozenset("be been being".split())
 HAVE = frozenset("has have had hasn't haven't hadn't".split())
 DO = frozenset("do does did don't doesn't didn't".split())
-NEGATIONS = frozenset(
-    """not no never none neither nor nobody nothing nowhere without cannot hardly barely scarcely""".split()
-)
-ADVERBS = frozenset(
-    """not never also now then often always still just only even soon again already ever yet too very
-    quite rather almost nearly roughly perhaps maybe once twice thus hence therefore however
-    meanwhile instead together further later earlier ago abroad here away back forward seldom
-    sometimes otherwise nevertheless nonetheless moreover furthermore likewise indeed currently long
-    much well far most more less least merely simply today yesterday tomorrow tonight alone both
-    each either neither all""".split()
-)
-NOT_ADVERBS = frozenset(
-    """early daily weekly monthly yearly elderly likely unlikely friendly deadly family ally italy july
-    assembly supply reply apply rely imply comply multiply only fly monopoly anomaly bully rally
-    tally costly timely orderly lively lonely hourly quarterly""".split()
-)
-ADJECTIVES = frozenset(
-    """new old good bad great small large big high low long short early late first last next recent
-    major minor key main joint common foreign domestic public private strong weak full free open due
-    able likely unlikely many few several other same different former current own certain sure clear
-    red blue white black green dead young rich poor safe such further future past present senior
-    chief deputy top local military naval civil human good better best worse worst larger smaller
-    higher lower greater least""".split()
-)
 NATIONALITIES = frozenset(
     """american british chinese japanese korean russian ukrainian french german italian spanish indian
     pakistani iranian iraqi israeli palestinian saudi turkish egyptian syrian afghan australian

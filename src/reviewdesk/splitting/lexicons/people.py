@@ -44,5 +44,3 @@ NAME_PREFIXES = frozenset(
     dame lord lady professor chancellor ambassador""".split()
 )
 NAME_SUFFIXES = frozenset("jr. sr. jr sr ii iii iv".split())
-# Lower-case particles inside a name.
-NAME_PARTICLES = frozenset("de la le du van von der den bin ibn al el da dos di of the and for".split())

@@ -172,15 +172,6 @@ OFTEN_NOUNS = frozenset(
     volunteer vote vow wage wake walk ward wash waste waver weather welcome win wind wish witness
     work worry wound yield""".split()
 )
-NOT_PAST = frozenset(
-    """need feed seed speed breed weed greed deed indeed hundred red bed shed united exceed proceed
-    succeed creed reed steed bleed sacred hatred kindred naked wicked infrared embed wed sled bred
-    unprecedented so-called aforementioned u.s.-led""".split()
-)
-NOT_ING = frozenset(
-    """thing king ring spring nothing something anything everything during bring sing string wing sling
-    swing cling fling beijing ceiling evening morning sibling sterling boeing nanjing peking""".split()
-)
 # Verbs whose object clause is what somebody said, found or thinks.
 SAYING = frozenset(
     """acknowledge add admit affirm allege announce argue assert assess believe boast caution claim
@@ -190,8 +181,6 @@ SAYING = frozenset(
     suspect testify think underline underscore warn write tell inform assure notify remind""".split()
 )
 SPEAKING = frozenset("say add state note tell write reply claim warn argue insist explain comment".split())
-# With these the hearer comes first: "told GAO that ...".
-TELLING = frozenset("tell inform assure notify remind warn".split())
 # Their past forms hardly ever stand before a noun as adjectives: after "and" they are verbs.
 RARELY_ADJECTIVES = frozenset(
     """analyze announce ask attend build buy call conduct condemn criticize discuss examine give hold
