@@ -1,9 +1,7 @@
-// A checker's hands stay on the keys. None of them acts while something is being typed.
+// A checker's hands stay on the keys.
 import { close, current, step } from "./card.js";
+import { listen } from "./keyboard.js";
 import { addSelected } from "./selection.js";
-
-const help = document.getElementById("brief-keys");
-const isTyping = (at) => at.matches("textarea, select, [contenteditable], input:not([type=radio], [type=checkbox])");
 
 function unfold(id, field) {
   const fold = current()?.querySelector(id);
@@ -32,18 +30,7 @@ const keys = {
     close();
     document.getElementById("list-q").focus();
   },
-  "?": () => help.showModal(),
   Escape: close,
 };
 
-document.addEventListener("keydown", (event) => {
-  const { key, target } = event;
-  if (event.isComposing || help.open || event.defaultPrevented) return;
-  if (key === "Enter" && (event.ctrlKey || event.metaKey) && target.form) return target.form.requestSubmit();
-  if (event.ctrlKey || event.metaKey || event.altKey) return;
-  if (isTyping(target)) return void (key === "Escape" && target.blur());
-  const act = /^[1-7]$/.test(key) ? () => choose(key) : keys[key];
-  if (!act) return;
-  event.preventDefault();
-  act();
-});
+listen(keys, document.getElementById("brief-keys"), (digit) => (digit <= 7 ? () => choose(digit) : null));

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 
 from reviewdesk.domain.errors import InvalidInput
@@ -88,6 +88,11 @@ def as_statement(words: str) -> str:
     said = " ".join(words.split())
     said = CARRIED_OVER.sub("", said).rstrip(" ,;:–—-") or said
     return said[:1].upper() + said[1:] + ("" if ENDED.search(said) else ".")
+
+
+def both_statements(statements: Iterable[str]) -> str:
+    """Write the statements of joined claims one after the other; said once when they say the same."""
+    return " ".join(dict.fromkeys(as_statement(one) for one in statements))
 
 
 def _cut_points(text: str, spans: Sequence[Span], cut: str) -> list[list[int]]:

@@ -195,6 +195,16 @@ class SetAsideReason(Term):
     OTHER = "other", "Other, said in words"
 
 
+class DraftAct(Term):
+    """What a person decides on one of the splitter's drafts before the brief is stored."""
+
+    ACCEPT = "accept", "Accepted"
+    SET_ASIDE = "set_aside", "Set aside"
+    RESTORE = "restore", "Brought back in"
+    SPLIT = "split", "Split"
+    JOIN = "join", "Joined"
+
+
 class Risk(Term):
     """What to check first. A risk carries its reason in words."""
 

@@ -55,7 +55,7 @@ def brief_page(
     is_here = any(state.facts.id == claim_id for state in states)
     return BriefPage(
         header=header_of(session, actor, row, brief, now, progress),
-        paper=Paper(brief.id, revision.id, laid_out(revision, states, coverage)),
+        paper=Paper(brief.id, revision.id, laid_out(revision, states, coverage), revision.splitter),
         list=list_of(brief.id, states, claim_lines(states, brief, policy), coverage, actor, filters),
         card=claim_card(session, actor, claim_id, now) if claim_id and is_here else None,
     )

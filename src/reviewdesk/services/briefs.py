@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING, Annotated
 from zoneinfo import ZoneInfo
 
 from pydantic import AfterValidator, Field, StringConstraints
+from pydantic import Json as FromJson
 from sqlalchemy.exc import IntegrityError
 
 from reviewdesk.domain.actions import Action
+from reviewdesk.domain.decisions import Decision
 from reviewdesk.domain.errors import IllegalTransition, InvalidInput, NotPermitted
 from reviewdesk.domain.events import (
     BriefDescribed,
@@ -28,7 +30,8 @@ from reviewdesk.domain.vocab import BriefStatus, HandlingMark, Part, Role
 from reviewdesk.domain.workflow import next_status, require_status
 from reviewdesk.intake import clean_text
 from reviewdesk.services.commands import Command, OneLine, require_current
-from reviewdesk.services.drafts import add_drafts
+from reviewdesk.services.deciding import do_decisions, fitting_decisions
+from reviewdesk.services.drafts import add_drafts, split_as_json
 from reviewdesk.services.parts import take_part
 from reviewdesk.services.people import require_holder
 from reviewdesk.storage.event_log import utc_text
@@ -40,6 +43,7 @@ if TYPE_CHECKING:  # the splitter is loaded when the first text is split, not wh
     from reviewdesk.splitting import ClaimDraft
 
 FIRST_YEAR, LAST_YEAR = 1000, 9000
+MOST_DECISIONS = 10_000
 
 
 def _in_reach(when: date | None) -> date | None:
@@ -54,13 +58,15 @@ Day = Annotated[date, AfterValidator(_in_reach)]
 Moment = Annotated[datetime | None, AfterValidator(_in_reach)]
 IDENTITY = "^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$"
 ExactText = Annotated[str, StringConstraints(strip_whitespace=False, min_length=1)]
+Decisions = FromJson[Annotated[tuple[Decision, ...], Field(max_length=MOST_DECISIONS)]] | None
 Reason = Annotated[str, Field(min_length=1, max_length=2_000)]
 
 
 class SubmitBrief(Command):
     """A brief as the person saw it in the preview; `text_sha256` is of the text shown there.
 
-    A deadline without a zone is a time in the zone of whoever submits. `brief_id` is the id it gets.
+    A deadline without a zone is a time in the zone of whoever submits. `brief_id` is the id it gets;
+    `decisions` are what they decided on the splitter's drafts.
     """
 
     brief_id: str = Field(default_factory=new_id, pattern=IDENTITY)
@@ -72,6 +78,7 @@ class SubmitBrief(Command):
     deadline_at: Moment = None
     handling: HandlingMark = HandlingMark.DESK
     open_for_checking: bool = False
+    decisions: Decisions = None
 
 
 class DescribeBrief(Command):
@@ -98,13 +105,14 @@ class MoveBriefBecause(MoveBrief):
 def submit_brief(uow: UnitOfWork, actor: Actor, wanted: SubmitBrief, drafts: Sequence["ClaimDraft"]) -> str:
     """Take in a brief with its first revision and its claims in one change; return the brief's id.
 
+    The claims are those of the splitter; what the person decided on them is done to them after that.
     Whoever submits for somebody else joins the brief as its checker, or as its editor if they do not check.
     What the same person sends twice comes in once.
-    Raises: NotPermitted, also to a person who only writes and names another author; InvalidInput when the
-    text is not the one of the preview, or the author named is none; IllegalTransition when another brief
-    has its id.
+    Raises: NotPermitted, also to a person who only writes and names another author, and to an author who
+    decided on drafts; InvalidInput when the text is not the one of the preview, a decision does not fit it,
+    or the author named is none; IllegalTransition when another brief has its id.
     """
-    prepared = _Prepared(wanted)
+    prepared = _Prepared(wanted, drafts)
     with uow.change(actor, Action.BRIEF_SUBMIT) as change:
         change.authorize()
         if _came_in_before(change, wanted.brief_id):
@@ -116,9 +124,13 @@ def submit_brief(uow: UnitOfWork, actor: Actor, wanted: SubmitBrief, drafts: Seq
         _add_people(change, row, author.id)
         revision = change.add(prepared.revision_row(change, row))
         change.session.flush()  # claims refer to the text
-        claims = add_drafts(change, revision, drafts)
-        for event in _submitted(row, brief_facts(change.session, row), author, prepared, claims):
+        brief = brief_facts(change.session, row)
+        claims = add_drafts(change, row, brief, revision, drafts)
+        for event in _submitted(row, brief, author, prepared, split_as_json(claims)):
             change.record(event)
+        do_decisions(change, claims, revision, prepared.decisions)
+        if row.status is BriefStatus.IN_CHECK:
+            change.record(_step(BriefOpened, row, brief, BriefStatus.DRAFT))
         return row.id
 
 
@@ -188,7 +200,7 @@ def in_utc(at: datetime | None, zone: str) -> datetime | None:
 class _Prepared:
     """What can be known of a text before the desk is asked: no writer waits while it is read."""
 
-    def __init__(self, wanted: SubmitBrief) -> None:
+    def __init__(self, wanted: SubmitBrief, drafts: Sequence["ClaimDraft"]) -> None:
         from reviewdesk.splitting import SPLITTER_VERSION, sentences, structure
 
         self.text = clean_text(wanted.text).text
@@ -198,6 +210,7 @@ class _Prepared:
         self.blocks = structure(self.text)
         self.sentences = sentences(self.text, self.blocks)
         self.splitter = SPLITTER_VERSION
+        self.decisions = fitting_decisions(self.text, drafts, wanted.decisions or ())
 
     def revision_row(self, change: Change, brief: BriefRow) -> RevisionRow:
         return RevisionRow(
@@ -261,7 +274,7 @@ def _add_people(change: Change, brief: BriefRow, author_id: str) -> None:
 def _submitted(
     row: BriefRow, brief: BriefFacts, author: AccountRow, prepared: "_Prepared", claims: Sequence[Json]
 ) -> list[Event]:
-    """The events of a brief that comes in: its text, its claims, and its opening if that was asked for."""
+    """The events of a brief that comes in: its text and the splitter's claims."""
     new = _description(row) | {
         "date": row.brief_date.isoformat(),
         "author": author.name,
@@ -270,13 +283,10 @@ def _submitted(
         "length": len(prepared.text),
     }
     machine = Machine("splitter", prepared.splitter)
-    events = [
+    return [
         _event(BriefSubmitted, row, brief, new=new),
         _event(BriefSplit, row, brief, new={"claims": list(claims)}, machine=machine),
     ]
-    if row.status is BriefStatus.IN_CHECK:
-        events.append(_step(BriefOpened, row, brief, BriefStatus.DRAFT))
-    return events
 
 
 def _move(

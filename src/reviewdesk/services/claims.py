@@ -124,15 +124,9 @@ def set_aside(uow: UnitOfWork, actor: Actor, claim_id: str, wanted: SetAside) ->
     """
     with uow.change(actor, Action.CLAIM_SET_ASIDE) as change:
         placed = open_claim(change, claim_id, wanted.version, yours={"note": wanted.note})
-        claim = placed.claim
-        require_included(claim.inclusion)
+        require_included(placed.claim.inclusion)
         require_said(wanted.reason, wanted.note, "note")
-        old = inclusion_as_json(claim)
-        claim.inclusion = Inclusion.SET_ASIDE
-        claim.set_aside_reason, claim.set_aside_note = wanted.reason, wanted.note
-        _save(
-            change, placed, ClaimSetAside, old=old, new=inclusion_as_json(claim), reason=wanted.note or None
-        )
+        set_aside_in(change, placed, wanted.reason, wanted.note)
 
 
 def restore(uow: UnitOfWork, actor: Actor, claim_id: str, wanted: ActOnClaim) -> None:
@@ -143,10 +137,23 @@ def restore(uow: UnitOfWork, actor: Actor, claim_id: str, wanted: ActOnClaim) ->
     with uow.change(actor, Action.CLAIM_RESTORE) as change:
         placed = open_claim(change, claim_id, wanted.version)
         require_set_aside(placed.claim.inclusion)
-        old = inclusion_as_json(placed.claim)
-        placed.claim.inclusion = Inclusion.IN
-        placed.claim.set_aside_reason, placed.claim.set_aside_note = None, ""
-        _save(change, placed, ClaimRestored, old=old, new=inclusion_as_json(placed.claim))
+        restore_in(change, placed)
+
+
+def set_aside_in(change: Change, placed: PlacedClaim, reason: SetAsideReason, note: str) -> None:
+    """Set a claim aside within a change that may do so."""
+    claim, old = placed.claim, inclusion_as_json(placed.claim)
+    claim.inclusion = Inclusion.SET_ASIDE
+    claim.set_aside_reason, claim.set_aside_note = reason, note
+    _save(change, placed, ClaimSetAside, old=old, new=inclusion_as_json(claim), reason=note or None)
+
+
+def restore_in(change: Change, placed: PlacedClaim) -> None:
+    """Bring a claim back in within a change that may do so."""
+    claim, old = placed.claim, inclusion_as_json(placed.claim)
+    claim.inclusion = Inclusion.IN
+    claim.set_aside_reason, claim.set_aside_note = None, ""
+    _save(change, placed, ClaimRestored, old=old, new=inclusion_as_json(claim))
 
 
 def still_in(statement: str, references: list[str]) -> list[str]:

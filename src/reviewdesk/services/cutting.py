@@ -9,7 +9,7 @@ from pydantic import Field, Json
 from sqlmodel import col, select
 
 from reviewdesk.domain.actions import Action
-from reviewdesk.domain.cuts import as_statement, find_words, pieces_of, trimmed
+from reviewdesk.domain.cuts import as_statement, both_statements, find_words, pieces_of, trimmed
 from reviewdesk.domain.errors import AnchorLost, InvalidInput, NotFound
 from reviewdesk.domain.events import ClaimAdded, ClaimsJoined, ClaimWasSplit
 from reviewdesk.domain.events import Json as LogJson
@@ -115,19 +115,7 @@ def split_claim(uow: UnitOfWork, actor: Actor, claim_id: str, wanted: Split) -> 
     with uow.change(actor, Action.CLAIM_SPLIT) as change:
         parent = open_claim(change, claim_id, wanted.version, yours={"words": wanted.cut})
         require_included(parent.claim.inclusion)
-        revision = revision_of(change, parent.brief)
-        old = _as_json(parent)
-        text, whole = revision.text, place_of(parent.anchor)
-        drafts = [
-            _made_from([parent], text, spans, as_statement(exact_words(text, spans)), ParentKind.SPLIT)
-            for spans in pieces_of(text, whole.spans, wanted.cut)
-        ]
-        pieces = [_store(change, parent.row, parent.brief, revision, draft) for draft in drafts]
-        _replace(change, [parent], pieces, ParentKind.SPLIT)
-        new: LogJson = {"pieces": [_as_json(piece) for piece in pieces]}
-        change.record(claim_event(ClaimWasSplit, parent, old=old, new=new))
-        for piece in pieces:
-            _record_added(change, piece)
+        pieces = split_in(change, parent, revision_of(change, parent.brief), wanted.cut)
         return tuple(piece.claim.id for piece in pieces)
 
 
@@ -142,17 +130,38 @@ def join_claims(uow: UnitOfWork, actor: Actor, claim_id: str, wanted: Join) -> s
         require_included(one.claim.inclusion)
         other = _other(change, one, wanted.other_id)
         require_included(other.claim.inclusion)
-        parents = sorted([one, other], key=lambda parent: (parent.anchor.start, parent.claim.number))
-        revision = revision_of(change, one.brief)
-        spans = ordered_spans([span for parent in parents for span in parent.anchor.spans], revision.text)
-        draft = _made_from(parents, revision.text, spans, _both(parents), ParentKind.JOIN)
-        joined = _store(change, one.row, one.brief, revision, draft)
-        _replace(change, parents, [joined], ParentKind.JOIN)
-        for parent in parents:
-            new: LogJson = {"into": _as_json(joined)}
-            change.record(claim_event(ClaimsJoined, parent, old=_as_json(parent), new=new))
-        _record_added(change, joined)
-        return joined.claim.id
+        return join_in(change, one, other, revision_of(change, one.brief)).claim.id
+
+
+def split_in(change: Change, parent: PlacedClaim, revision: RevisionRow, cut: str) -> list[PlacedClaim]:
+    """Cut a claim within a change that may do so; return its pieces in text order. Raises: InvalidInput."""
+    old, text, whole = _as_json(parent), revision.text, place_of(parent.anchor)
+    drafts = [
+        _made_from([parent], text, spans, as_statement(exact_words(text, spans)), ParentKind.SPLIT)
+        for spans in pieces_of(text, whole.spans, cut)
+    ]
+    pieces = [_store(change, parent.row, parent.brief, revision, draft) for draft in drafts]
+    _replace(change, [parent], pieces, ParentKind.SPLIT)
+    new: LogJson = {"pieces": [_as_json(piece) for piece in pieces]}
+    change.record(claim_event(ClaimWasSplit, parent, old=old, new=new))
+    for piece in pieces:
+        _record_added(change, piece)
+    return pieces
+
+
+def join_in(change: Change, one: PlacedClaim, other: PlacedClaim, revision: RevisionRow) -> PlacedClaim:
+    """Make one claim of two within a change that may do so."""
+    parents = sorted([one, other], key=lambda parent: (parent.anchor.start, -parent.anchor.end))
+    spans = ordered_spans([span for parent in parents for span in parent.anchor.spans], revision.text)
+    statement = both_statements(parent.claim.statement for parent in parents)
+    draft = _made_from(parents, revision.text, spans, statement, ParentKind.JOIN)
+    joined = _store(change, one.row, one.brief, revision, draft)
+    _replace(change, parents, [joined], ParentKind.JOIN)
+    for parent in parents:
+        new: LogJson = {"into": _as_json(joined)}
+        change.record(claim_event(ClaimsJoined, parent, old=_as_json(parent), new=new))
+    _record_added(change, joined)
+    return joined
 
 
 def _selected(text: str, wanted: AddClaim) -> tuple[Span, ...]:
@@ -260,12 +269,6 @@ def _inside(spans: tuple[Span, ...], mentions: Iterable[dict[str, Any]]) -> list
         if any(start <= one["start"] and one["end"] <= end for start, end in spans)
     }
     return [kept[start] for start in sorted(kept)]
-
-
-def _both(parents: Sequence[PlacedClaim]) -> str:
-    """The statements of two claims, one after the other; said once when they say the same."""
-    said = dict.fromkeys(as_statement(parent.claim.statement) for parent in parents)
-    return " ".join(said)
 
 
 def _other(change: Change, one: PlacedClaim, other_id: str) -> PlacedClaim:

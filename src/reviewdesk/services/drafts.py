@@ -1,14 +1,16 @@
 """The splitter's drafts as a brief's first claims: rows, places in the text, and offered links."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
 from reviewdesk.domain.events import Json
+from reviewdesk.domain.facts import BriefFacts
 from reviewdesk.domain.selectors import Anchor, basis_sha256, exact_words
 from reviewdesk.domain.values import new_id
 from reviewdesk.domain.vocab import Inclusion, LinkKind, SetAsideReason
-from reviewdesk.storage.tables import AnchorRow, ClaimLinkRow, ClaimRow, RevisionRow
+from reviewdesk.services.placed import PlacedClaim
+from reviewdesk.storage.tables import AnchorRow, BriefRow, ClaimLinkRow, ClaimRow, RevisionRow
 from reviewdesk.storage.unit_of_work import Change
 
 if TYPE_CHECKING:
@@ -17,24 +19,29 @@ if TYPE_CHECKING:
 
 def split_text(text: str, brief_date: date) -> Sequence["ClaimDraft"]:
     """Split a cleaned text; the splitter is loaded by the first text, not when the desk starts."""
-    from reviewdesk.splitting import split_brief
+    from reviewdesk.splitting.offered import offered_split
 
-    return split_brief(text, brief_date)
+    return offered_split(text, brief_date).drafts
 
 
-def add_drafts(change: Change, revision: RevisionRow, drafts: Sequence["ClaimDraft"]) -> list[Json]:
-    """Store drafts as claims 1 to n of a revision that is stored already; return them as the log keeps them.
+def add_drafts(
+    change: Change, row: BriefRow, brief: BriefFacts, revision: RevisionRow, drafts: Sequence["ClaimDraft"]
+) -> list[PlacedClaim]:
+    """Store drafts as claims 1 to n of a revision that is stored already, and return them.
 
     Words that the splitter set aside stay claims, with their reason: everything set aside can be seen.
     """
     claims = [_claim(change, revision, number, draft) for number, draft in enumerate(drafts, start=1)]
     change.session.add_all(claims)
     change.session.flush()  # places and links refer to claims
-    change.session.add_all(
-        _anchor(revision, claim, draft) for claim, draft in zip(claims, drafts, strict=True)
-    )
-    change.session.add_all(_links(claims, drafts))
-    return [_as_json(claim, draft) for claim, draft in zip(claims, drafts, strict=True)]
+    anchors = [_anchor(revision, claim, draft) for claim, draft in zip(claims, drafts, strict=True)]
+    change.session.add_all([*anchors, *_links(claims, drafts)])
+    return [PlacedClaim(claim, anchor, row, brief) for claim, anchor in zip(claims, anchors, strict=True)]
+
+
+def split_as_json(claims: Iterable[PlacedClaim]) -> list[Json]:
+    """Return the splitter's claims as the log keeps them."""
+    return [_as_json(placed.claim, placed.anchor) for placed in claims]
 
 
 def _claim(change: Change, revision: RevisionRow, number: int, draft: "ClaimDraft") -> ClaimRow:
@@ -89,12 +96,12 @@ def _links(claims: Sequence[ClaimRow], drafts: Sequence["ClaimDraft"]) -> list[C
     ]
 
 
-def _as_json(claim: ClaimRow, draft: "ClaimDraft") -> Json:
+def _as_json(claim: ClaimRow, anchor: AnchorRow) -> Json:
     return {
         "id": claim.id,
         "number": claim.number,
         "statement": claim.statement,
-        "spans": [list(span) for span in draft.spans],
+        "spans": [list(span) for span in anchor.spans],
         "kind": claim.kind.value,
         "inclusion": claim.inclusion.value,
     }

@@ -55,6 +55,13 @@ class Change:
         self.brief = brief
         self.role = authorize(self.action, self.actor, brief)
 
+    def authorize_too(self, action: Action, brief: BriefFacts) -> None:
+        """Ask for one more act within this change, which is then logged under the role that allows this.
+
+        Raises: NotPermitted with the reason.
+        """
+        self.role = authorize(action, self.actor, brief)
+
     def add(self, row: Row) -> Row:
         """Store a new row with the change."""
         self.session.add(row)

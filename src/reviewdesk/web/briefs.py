@@ -1,24 +1,36 @@
 """Briefs: brought in with a preview of their split, described, moved on, and who is on them."""
 
+import re
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from flask import Blueprint, abort, g, request, url_for
+from flask import Blueprint, abort, flash, g, request, url_for
 from flask.typing import ResponseReturnValue
 from pydantic import Field
 from werkzeug.exceptions import RequestEntityTooLarge
 
 from reviewdesk.domain.actions import Action
+from reviewdesk.domain.decisions import LONGEST_NOTE
 from reviewdesk.domain.errors import InvalidInput
 from reviewdesk.domain.permissions import authorize
-from reviewdesk.domain.vocab import BriefStatus, HandlingMark
+from reviewdesk.domain.vocab import BriefStatus, DraftAct, HandlingMark, SetAsideReason
 from reviewdesk.intake import clean_text
 from reviewdesk.readmodels.briefs import brief_header, people_page, possible_authors
 from reviewdesk.readmodels.desk_page import status_page
 from reviewdesk.readmodels.paper import brief_page
-from reviewdesk.readmodels.previews import split_preview, title_and_date
+from reviewdesk.readmodels.previews import (
+    FOLDS,
+    LEAVE,
+    LOOK,
+    UNDO,
+    NewBrief,
+    Step,
+    split_preview,
+    title_and_date,
+)
 from reviewdesk.readmodels.signoffs import published_page
+from reviewdesk.readmodels.views import OpenFold, SplitPreview
 from reviewdesk.services import briefs, people
 from reviewdesk.services.commands import Command, OneLine
 from reviewdesk.services.drafts import split_text
@@ -27,11 +39,16 @@ from reviewdesk.web.context import actor, is_signed_in, uow
 from reviewdesk.web.forms import parse
 from reviewdesk.web.gatekeeper import LONG_FORMS
 from reviewdesk.web.problems import http_problem, shows_again, typed_form
-from reviewdesk.web.respond import go, page
+from reviewdesk.web.respond import Part, go, is_htmx, out_of_band, page
 from reviewdesk.web.signoffs import show_blockers
 from reviewdesk.web.uploads import read_text, typed_beside
 
 blueprint = Blueprint("briefs", __name__, url_prefix="/briefs")
+
+DRAFT_ID = r"[0-9]+(?:[.+][0-9]+)*"
+ACTS, REASONS = "|".join((*DraftAct, UNDO, LOOK, LEAVE, *FOLDS)), "|".join(SetAsideReason)
+ACT = rf"^(?:(?:{ACTS}) {DRAFT_ID}(?: (?:{REASONS}))?|)$"
+FOLD = rf"^(?:(?:{'|'.join(FOLDS)}) {DRAFT_ID}|)$"
 
 
 class PreviewBrief(Command):
@@ -42,6 +59,20 @@ class PreviewBrief(Command):
     author_id: str
     deadline_at: briefs.Moment = None
     handling: HandlingMark
+    decisions: briefs.Decisions = None
+
+
+class ActOnDraft(Command):
+    """One act on a draft, as a button of the preview says it: "split 4.2", "set_aside 4 question".
+
+    `opened` is the fold that is open ("cut 4.2"); what its fields say counts only for an act on its draft.
+    """
+
+    act: str = Field("", pattern=ACT)
+    opened: str = Field("", pattern=FOLD)
+    reason: SetAsideReason | None = None
+    note: str = Field("", max_length=LONGEST_NOTE)
+    cut: str = Field("", max_length=40_000)
 
 
 # ---- a new brief ----
@@ -63,11 +94,8 @@ def new() -> ResponseReturnValue:
     return show_new(form=typed_form())
 
 
-@blueprint.post("/preview")
-@shows_again(show_new)
-def preview() -> ResponseReturnValue:
-    """The split as it would be stored. Nothing is stored, and nothing of it is logged."""
-    authorize(Action.BRIEF_SUBMIT, actor())
+def show_preview(step: Step, **typed: Any) -> str:
+    """The drafts as the person decided on them; htmx gets the parts that a step changed."""
     taken_in = read_text(request)
     g.read_text = taken_in.text
     wanted = parse(PreviewBrief)
@@ -75,8 +103,53 @@ def preview() -> ResponseReturnValue:
     author = _authors().get(wanted.author_id)
     if author is None:
         raise InvalidInput({"author_id": "Choose who wrote it."})
-    split = split_preview(taken_in, title, brief_date)
-    return page("briefs/preview.html", preview=split, wanted=wanted, author=author)
+    new = NewBrief(taken_in, title, brief_date, wanted.author_id, wanted.handling)
+    found = split_preview(actor(), new, wanted.decisions or (), step)
+    shown = {"preview": found, "wanted": wanted, "author": author} | typed
+    if found.fold == step.fold:  # what is typed in it is still being typed
+        shown = {"form": typed_form()} | shown
+    if is_htmx():
+        return _changed_parts(found, shown)
+    if found.said:
+        flash(found.said)
+    return page("briefs/preview.html", **shown)
+
+
+def _changed_parts(found: SplitPreview, shown: dict[str, Any]) -> str:
+    parts = [Part("briefs/_new_decisions.html", shown), Part("_shell/_status.html", {"said": found.said})]
+    changed = [one for one in found.blocks if one.block.start in found.touched]
+    parts += [Part("briefs/_new_block.html", shown | {"one": one}) for one in changed]
+    return page("briefs/_new_notes.html", **shown) + out_of_band(parts)
+
+
+def show_again(form: dict[str, Any], errors: dict[str, str]) -> str:
+    """The form of the brief; where only an act on a draft was refused, the preview, with nothing lost."""
+    asked = request.form.get("act", "")
+    if not asked or errors.keys() - {"", "reason", "note", "cut"} or not re.fullmatch(ACT, asked):
+        return show_new(form=form, errors=errors)
+    do, on, *reason = asked.split()
+    fold = {DraftAct.SET_ASIDE.value: "why", DraftAct.SPLIT.value: "cut"}.get(do, LOOK)
+    tried = SetAsideReason(reason[0]) if reason else None
+    return show_preview(Step(fold, on, tried), form=form, errors=errors)
+
+
+@blueprint.post("/preview")
+@shows_again(show_again)
+def preview() -> ResponseReturnValue:
+    """The split as it would be stored, after one more act on it. Nothing is stored, and nothing logged."""
+    authorize(Action.BRIEF_SUBMIT, actor())
+    return show_preview(_step(parse(ActOnDraft)))
+
+
+def _step(asked: ActOnDraft) -> Step:
+    do, on, *reason = asked.act.split() if asked.act else (LOOK, "")
+    kind, _, opened_on = asked.opened.partition(" ")
+    fold = OpenFold(kind, opened_on) if kind else None
+    if reason:
+        return Step(do, on, SetAsideReason(reason[0]), fold=fold)
+    if fold is None or on != fold.draft_id:
+        return Step(do, on, fold=fold)
+    return Step(do, on, asked.reason, asked.note, asked.cut, fold)
 
 
 def _authors() -> dict[str, str]:

@@ -31,7 +31,7 @@ from reviewdesk.readmodels.views.claims import (
 from reviewdesk.readmodels.views.desk import BriefGroup, BriefLine, DeskPage, Need, StatusPage
 from reviewdesk.readmodels.views.log import LogEventPage, LogLine, LogPage, LogProof, LogState, LogValue
 from reviewdesk.readmodels.views.people import BriefPerson, PersonName, Progress
-from reviewdesk.readmodels.views.previews import DraftLine, PreviewBlock, SplitPreview
+from reviewdesk.readmodels.views.previews import DraftLine, OpenFold, PreviewBlock, SplitPreview
 from reviewdesk.readmodels.views.signoffs import (
     BlockerLine,
     BlockersPage,
@@ -70,6 +70,7 @@ __all__ = [
     "LogValue",
     "MarginNumber",
     "Need",
+    "OpenFold",
     "Paper",
     "PeoplePage",
     "PersonName",

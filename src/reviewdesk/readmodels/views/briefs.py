@@ -83,11 +83,12 @@ class TextBlock:
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """The text of a revision with its claims marked in place."""
+    """The text of a revision with its claims marked in place; `splitter` is the version that cut it."""
 
     brief_id: str
     revision_id: str
     blocks: tuple[TextBlock, ...]
+    splitter: str
 
 
 @dataclass(frozen=True, slots=True)
