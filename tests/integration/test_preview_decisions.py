@@ -291,6 +291,14 @@ def test_htmx_gets_only_the_parts_that_changed(desk, carl):
     assert "<html" not in answer.text
 
 
+@pytest.mark.parametrize(("do", "field"), [("cut", "cut"), ("why", "reason")])
+def test_htmx_gets_the_fields_that_an_act_asks_for(desk, carl, do, field):
+    preview = Preview(carl, desk)
+    act = {"act": f"{do} {preview.id_on(PACT)}"}
+    answer = carl.post("/briefs/preview", preview.fields() | act, headers={"HX-Request": "true"})
+    assert re.search(rf'<(?:select|textarea) id="{field}" name="{field}"[^>]* autofocus', answer.text)
+
+
 # ---- decisions of another text, or of nobody ----
 
 
