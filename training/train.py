@@ -7,6 +7,7 @@ and keeps the best; the same data, seed and versions give the same weights.
 """
 
 import argparse
+import json
 import random
 import shutil
 import sys
@@ -64,8 +65,15 @@ def train(data: Path, out: Path, epochs: int, seed: int) -> None:
             print(_line(epoch, scores, time.monotonic() - began), flush=True)
             if reached > best:
                 best = reached
-                nlp.to_disk(out)
-                shutil.copy(HERE / "NOTICE", out.parent)
+                _write(nlp, out)
+
+
+def _write(nlp: Language, out: Path) -> None:
+    """Write the pipeline without the words of the treebanks: of words it knows hashes, of labels names."""
+    nlp.to_disk(out)
+    labels = sorted({*nlp.get_pipe("tagger").labels, *nlp.get_pipe("parser").labels, "ROOT", "dep", ""})
+    (out / "vocab" / "strings.json").write_text(json.dumps(labels, indent=0), encoding="utf-8")
+    shutil.copy(HERE / "NOTICE", out.parent)
 
 
 def _part(folder: Path, part: str) -> Iterator[Sentence]:
