@@ -324,6 +324,11 @@ def test_decisions_follow_their_words_when_the_text_is_changed(desk, carl):
         decision("1", "The Harbour Pact", DraftAct.SPLIT, cut="The | Harbour Pact"),
         decision("1", "The Harbour Pact", DraftAct.SET_ASIDE, reason=SetAsideReason.OTHER),
         decision("1", "The Harbour Pact", DraftAct.JOIN, other="1", other_words="The Harbour Pact"),
+        decision(
+            "1", "The Harbour Pact", DraftAct.SET_ASIDE, reason=SetAsideReason.OTHER, note="Nothing."
+        ),  # it is set aside already
+        decision("3", HOSTS.rstrip("."), DraftAct.SET_ASIDE, reason=SetAsideReason.OTHER, note="a\x00b"),
+        decision("3", HOSTS.rstrip("."), DraftAct.SET_ASIDE, reason=SetAsideReason.OTHER, note="\x1b[2J"),
         decision("1.1", "The", DraftAct.SET_ASIDE, reason=SetAsideReason.QUESTION),
         decision("1", "The Harbour Pact", DraftAct.JOIN),
     ],

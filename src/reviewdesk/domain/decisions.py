@@ -12,6 +12,7 @@ from dataclasses import asdict, dataclass, replace
 from reviewdesk.domain.cuts import as_statement, both_statements, pieces_of
 from reviewdesk.domain.errors import InvalidInput
 from reviewdesk.domain.selectors import Span, exact_words, ordered_spans
+from reviewdesk.domain.values import CONTROL
 from reviewdesk.domain.vocab import BlockKind, ClaimKind, DraftAct, ParentKind, SetAsideReason
 
 NUMBER = re.compile(r"(?<![\d.])\d+")
@@ -170,6 +171,8 @@ def _require_reason(new: Decision) -> None:
         raise InvalidInput({"reason": "Choose one of the list."})
     if new.reason is SetAsideReason.OTHER and not new.note:
         raise InvalidInput({"note": "Say in a sentence why these words are set aside."})
+    if CONTROL.search(new.note):
+        raise InvalidInput({"note": "This has characters in it that no text has. Type it again."})
     if len(new.note) > LONGEST_NOTE:
         raise InvalidInput({"note": f"At most {LONGEST_NOTE:,} characters, please; this is longer."})
 

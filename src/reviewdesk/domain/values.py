@@ -2,10 +2,14 @@
 
 import hashlib
 import os
+import re
 import time
 import uuid
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
+
+CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
+"""Characters that no typed text has: they hide in a page and act in a terminal."""
 
 
 def new_id() -> str:

@@ -9,10 +9,10 @@ from flask import request
 from werkzeug.datastructures import MultiDict
 
 from reviewdesk.domain.errors import InvalidInput
+from reviewdesk.domain.values import CONTROL
 from reviewdesk.services.commands import Command
 from reviewdesk.services.validate import NOT_A_DATE, Wanted, validated
 
-CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
 TIMES = (date, datetime, date | None, datetime | None)
 NO_DATE = re.compile(r"[+-]?[0-9.]+")
 """A bare number would be read as seconds since 1970."""
